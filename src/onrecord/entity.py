@@ -1,0 +1,37 @@
+"""People, bodies, countries and places a document names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from onrecord.span import Spans
+
+EntityType = Literal["person", "organization", "country", "place", "group", "other"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Role:
+    """An office or function a person has: "official representative" of "Foreign Ministry"."""
+
+    title: str | None
+    organization: str | None
+    spans: Spans
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entity:
+    """One person, organization, country, place or group, with every mention of it in the document.
+
+    `name` is its fullest name in the text; `mentions` are single spans in order of position. `country` is ISO 3166-1
+    alpha-3 or a PLOVER code, `sector` a PLOVER sector; both None when neither the text nor the register says.
+    """
+
+    id: str
+    name: str
+    type: EntityType
+    mentions: Spans
+    country: str | None = None
+    sector: str | None = None
+    register_id: str | None = None
+    roles: tuple[Role, ...] = ()
