@@ -1,0 +1,99 @@
+"""Decodes the attribution head: cues first, then the words each cue ties to it as source and content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from onrecord.analysis import Attribution, Column
+from onrecord.model.pieces import Window
+from onrecord.span import Span, Spans, merged
+
+Scores = npt.NDArray[np.float32]
+
+CUE_THRESHOLD = 0.35
+"""Least probability of a cue. Tuned for statement F1 on PolNeAR dev (2026-11-24), see docs/notes."""
+
+_OUTSIDE, _SOURCE, _CONTENT = 0, 1, 3
+_NEVER = np.float32(-1e4)
+# Label `I` may only follow `B` or `I` of its own role.
+_TRANSITIONS = np.zeros((5, 5), dtype=np.float32)
+for _inner in (_SOURCE + 1, _CONTENT + 1):
+    _TRANSITIONS[:, _inner] = _NEVER
+    _TRANSITIONS[[_inner - 1, _inner], _inner] = 0
+
+
+def attributions(
+    start: Column, end: Column, parts: Sequence[tuple[Window, Scores, Scores]], threshold: float = CUE_THRESHOLD
+) -> Iterator[Attribution]:
+    """The attributions of a document, in order of their cues.
+
+    `parts` holds for each window the cue scores [words, 3] and the role scores [words, words, 5] (word, cue, label).
+    A cue is decided in the one window that owns its first word, so where windows overlap nothing is found twice.
+    """
+    for window, cue_scores, role_scores in parts:
+        chances = _softmax(cue_scores)
+        cues = list(_cues(chances, window, threshold))
+        if not cues:
+            continue
+        logs = _log_softmax(role_scores[:, [first for first, _ in cues]].transpose(1, 0, 2))
+        for (first, last), labels, scores in zip(cues, _best_labels(logs), logs, strict=True):
+            source = _runs(labels, _SOURCE, window, start, end)
+            content = _runs(labels, _CONTENT, window, start, end)
+            if content:
+                cue = Span(int(start[window.first + first]), int(end[window.first + last - 1]))
+                certainty = float(np.exp(scores[np.arange(len(labels)), labels][labels >= _CONTENT].mean()))
+                yield Attribution(
+                    source=source, cue=(cue,), content=content, score=float(chances[first, 1]) * certainty
+                )
+
+
+def _cues(chances: Scores, window: Window, threshold: float) -> Iterator[tuple[int, int]]:
+    """First and last (excluded) word of every cue that begins among the words the window owns."""
+    for first in np.flatnonzero(chances[:, 1] >= threshold).tolist():
+        if window.owned_first <= window.first + first < window.owned_last:
+            last = first + 1
+            while last < len(chances) and chances[last, 2] > max(chances[last, 0], chances[last, 1]):
+                last += 1
+            yield first, last
+
+
+def _best_labels(scores: Scores) -> npt.NDArray[np.int64]:
+    """The best allowed sequence of labels for every cue: [cues, words, 5] to [cues, words] (Viterbi)."""
+    cues, words, count = scores.shape
+    back = np.zeros((words, cues, count), dtype=np.int64)
+    best = scores[:, 0] + _TRANSITIONS[_OUTSIDE]
+    for word in range(1, words):
+        paths = best[:, :, None] + _TRANSITIONS
+        back[word] = paths.argmax(axis=1)
+        best = paths.max(axis=1) + scores[:, word]
+    labels = np.zeros((cues, words), dtype=np.int64)
+    labels[:, -1] = best.argmax(axis=1)
+    for word in range(words - 1, 0, -1):
+        labels[:, word - 1] = back[word, np.arange(cues), labels[:, word]]
+    return labels
+
+
+def _runs(labels: npt.NDArray[np.int64], first_label: int, window: Window, start: Column, end: Column) -> Spans:
+    """Character spans of the runs of one role."""
+    spans: list[Span] = []
+    for word in np.flatnonzero((labels == first_label) | (labels == first_label + 1)).tolist():
+        token = window.first + word
+        if spans and labels[word] == first_label + 1:
+            spans[-1] = Span(spans[-1].start, int(end[token]))
+        else:
+            spans.append(Span(int(start[token]), int(end[token])))
+    return merged(spans)
+
+
+def _log_softmax(scores: Scores) -> Scores:
+    shifted: Scores = scores - scores.max(axis=-1, keepdims=True)
+    out: Scores = shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True))
+    return out
+
+
+def _softmax(scores: Scores) -> Scores:
+    out: Scores = np.exp(_log_softmax(scores))
+    return out

@@ -1,0 +1,75 @@
+"""The trained network as an ONNX session. The only module that touches onnxruntime."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from onrecord.errors import ModelError
+from onrecord.model.pieces import Pieces, Window
+
+WEIGHTS = Path(__file__).parent / "weights"
+FORMAT = 1
+"""Version of inputs and outputs that the weights must have; raised when heads change."""
+
+Scores = npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Model:
+    """The loaded weights: `run` one window at a time.
+
+    One window a call is on purpose: the int8 kernels scale activations by the largest value they are given, so windows
+    that share a call would change each other's results, and a record must not depend on its neighbours. A window of
+    320 pieces keeps one core busy; running several together was measured and gains nothing there.
+    """
+
+    pieces: Pieces
+    outputs: tuple[str, ...]
+    _session: Any
+
+    def run(self, window: Window) -> dict[str, Scores]:
+        """All heads' scores for one window, by output name; rows are the window's tokens."""
+        fed = {"ids": window.ids, "shapes": window.shapes, "heads": window.heads}
+        return dict(zip(self.outputs, self._session.run(list(self.outputs), fed), strict=True))
+
+
+@cache
+def load(threads: int = 1, folder: Path = WEIGHTS) -> Model:
+    """The model, loaded once per process and number of threads. Raises ModelError."""
+    meta = card(folder)
+    try:
+        import onnxruntime
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        # Without the arena memory goes back after every window; with it, peak memory stays where the longest put it.
+        options.enable_cpu_mem_arena = True
+        session = onnxruntime.InferenceSession(str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"])
+        pieces = Pieces.load(folder / "tokenizer.json")
+    except Exception as error:
+        raise ModelError(f"the weights in {folder} can't be loaded: {error}; reinstall onrecord") from error
+    outputs = tuple(output.name for output in session.get_outputs())
+    if set(meta["outputs"]) != set(outputs):
+        raise ModelError(f"the weights in {folder} are of another version than their card; reinstall onrecord")
+    return Model(pieces=pieces, outputs=outputs, _session=session)
+
+
+def card(folder: Path = WEIGHTS) -> dict[str, Any]:
+    """What the weights say about themselves (`card.json`). Raises ModelError."""
+    path = folder / "card.json"
+    try:
+        found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise ModelError(f"the model card {path} is missing or damaged; reinstall onrecord") from error
+    if found.get("format") != FORMAT:
+        raise ModelError(f"the weights in {folder} have format {found.get('format')}, this program needs {FORMAT}")
+    return found

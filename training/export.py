@@ -1,0 +1,93 @@
+"""Exports a trained network for the program: `python -m training.export RUN/best.pt [--to FOLDER] [--float]`.
+
+Writes `model.onnx` (8-bit weights), `tokenizer.json` and the model card (`card.json`) that goes with them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import onnx
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
+
+from onrecord.model.session import FORMAT, WEIGHTS
+from training import base_encoder
+from training.corpora import label_counts
+from training.network import Network
+
+OUTPUTS = ("cue", "role", "names")
+
+
+class Exported(nn.Module):
+    """The network as the program calls it: one window, no padding."""
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(self, ids: Tensor, shapes: Tensor, heads: Tensor) -> tuple[Tensor, ...]:
+        words = self.network.words(ids[None], shapes[None], heads[None])
+        places = torch.arange(heads.shape[0])[None]
+        roles = self.network.attribution.roles(words, words, places)
+        return self.network.attribution.cue(words)[0], roles[0], self.network.names["names_world"](words)[0]
+
+
+def export(network: Network, path: Path, *, quantized: bool) -> None:
+    """Write the network to `path` as ONNX."""
+    network.eval()
+    example = (torch.ones(40, dtype=torch.long), torch.zeros(40, dtype=torch.long), torch.arange(1, 31))
+    pieces, words = torch.export.Dim("pieces", min=3, max=512), torch.export.Dim("words", min=2, max=510)
+    with tempfile.TemporaryDirectory() as folder:
+        full = Path(folder) / "full.onnx"
+        torch.onnx.export(
+            Exported(network),
+            example,
+            str(full),
+            input_names=["ids", "shapes", "heads"],
+            output_names=list(OUTPUTS),
+            dynamic_shapes={"ids": {0: pieces}, "shapes": {0: pieces}, "heads": {0: words}},
+            dynamo=True,
+            external_data=False,
+            verbose=False,
+        )
+        if quantized:
+            quantize_dynamic(full, path, weight_type=QuantType.QInt8, per_channel=True, reduce_range=False)
+        else:
+            shutil.copy(full, path)
+    onnx.checker.check_model(str(path))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("checkpoint", type=Path)
+    parser.add_argument("--to", type=Path, default=WEIGHTS)
+    parser.add_argument("--float", action="store_true", help="keep 32-bit weights (for comparison)")
+    options = parser.parse_args()
+    kept: dict[str, Any] = torch.load(options.checkpoint)
+    config = kept["config"]
+    network = Network(dropout=0.0, labels=label_counts(), layers=config.get("layers", 6))
+    network.load_state_dict(kept["average"])
+    options.to.mkdir(parents=True, exist_ok=True)
+    export(network, options.to / "model.onnx", quantized=not options.float)
+    shutil.copy(base_encoder.folder() / "tokenizer.json", options.to / "tokenizer.json")
+    facts = {
+        "format": FORMAT,
+        "version": f"{config.get('name', options.checkpoint.parent.name)}-{kept['step']}",
+        "outputs": list(OUTPUTS),
+        "config": config,
+        "step": kept["step"],
+        "dev": kept["dev"],
+    }
+    (options.to / "card.json").write_text(json.dumps(facts, indent=1) + "\n", encoding="utf-8")
+    print(f"wrote {options.to} ({(options.to / 'model.onnx').stat().st_size / 1e6:.1f} MB)")
+
+
+if __name__ == "__main__":
+    main()
