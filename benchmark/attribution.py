@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import Any
 
 import click
-from onrecord.kinds.repair import repaired
 
 from benchmark.attribution_score import HEADLINES, Attribution, score
 from onrecord.document import Document, content_id
 from onrecord.kinds.cues import cue_class
+from onrecord.kinds.repair import repaired
 from onrecord.model.analyse import analyse
 from onrecord.settings import Settings
 
@@ -42,23 +42,24 @@ def speech(text: str, given: Attribution) -> Iterable[str]:
     yield "speech cue" if cue_class(cue) == "speech" else "other cue"
 
 
+def measure(file: Path, *, resamples: int = 1000, repair: bool = True) -> dict[str, Any]:
+    """All figures for one corpus file, in percent."""
+    gold = articles(file)
+    read = {name: found(article["text"], repair=repair) for name, article in gold.items()}
+    return {"articles": len(gold), **score(gold, read, resamples=resamples, extra=speech)}
+
+
 @click.command(help=__doc__)
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print all figures as JSON.")
 @click.option("--resamples", default=1000, show_default=True, help="Bootstrap resamples for the 95 % intervals.")
 @click.option("--raw", is_flag=True, help="Score the model's attributions before they are repaired by rule.")
 def main(file: Path, as_json: bool, resamples: int, raw: bool) -> None:
-    gold = articles(file)
-    result = score(
-        gold,
-        {name: found(article["text"], repair=not raw) for name, article in gold.items()},
-        resamples=resamples,
-        extra=speech,
-    )
+    result = measure(file, resamples=resamples, repair=not raw)
     if as_json:
         click.echo(json.dumps(result, indent=1))
         return
-    click.echo(f"{len(gold)} articles, {result['gold']} attributions, {result['found']} found")
+    click.echo(f"{result['articles']} articles, {result['gold']} attributions, {result['found']} found")
     click.echo(f"{'':28} {'P':>6} {'R':>6} {'F1':>6}  95 % interval")
     for name in (*HEADLINES, "content_exact", "fragment_exact_cue"):
         row = result[name]

@@ -17,7 +17,7 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from onrecord.model.session import FORMAT, WEIGHTS
+from onrecord.model.card import FORMAT, WEIGHTS
 from training import base_encoder
 from training.corpora import label_counts
 from training.network import Network

@@ -14,9 +14,17 @@ HARD_NEGATIVES = 2
 """Words per window that look most like a cue but are none: the role head learns to give them nothing."""
 
 
-def task_loss(network: Network, task: str, examples: list[Example]) -> Tensor:
-    """The loss of one batch of one task."""
+def hidden_pieces(ids: Tensor, share: float) -> Tensor:
+    """The ids with a random share of the word pieces replaced by [MASK]: the network must not lean on single words."""
+    special = (ids == 0) | (ids == 101) | (ids == 102)
+    return torch.where((torch.rand(ids.shape) < share) & ~special, 103, ids)
+
+
+def task_loss(network: Network, task: str, examples: list[Example], *, hide: float = 0.0) -> Tensor:
+    """The loss of one batch of one task; `hide` is the share of word pieces that are masked."""
     fed = inputs(examples)
+    if hide:
+        fed["ids"] = hidden_pieces(fed["ids"], hide)
     with torch.autocast("cpu", dtype=torch.bfloat16):
         words = network.words(fed["ids"], fed["shapes"], fed["heads"], fed["mask"])
     words = words.float()

@@ -133,7 +133,9 @@ class Run:
         self.network.train()
         while self.step < self.config["steps"]:
             task = self.rng.choices(tasks, weights)[0]
-            loss = task_loss(self.network, task, self.streams[task].batch(self.config["batch"]))
+            loss = task_loss(
+                self.network, task, self.streams[task].batch(self.config["batch"]), hide=self.config.get("hide", 0.0)
+            )
             self.optimizer.zero_grad()
             loss.backward()  # type: ignore[no-untyped-call]
             torch.nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)

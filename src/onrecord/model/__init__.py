@@ -5,6 +5,6 @@ from __future__ import annotations
 
 def version() -> str:
     """The version of the weights in use. Raises ModelError when they are missing."""
-    from onrecord.model.session import card
+    from onrecord.model.card import card
 
     return str(card()["version"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -12,11 +11,8 @@ import numpy as np
 import numpy.typing as npt
 
 from onrecord.errors import ModelError
+from onrecord.model.card import WEIGHTS, card
 from onrecord.model.pieces import Pieces, Window
-
-WEIGHTS = Path(__file__).parent / "weights"
-FORMAT = 1
-"""Version of inputs and outputs that the weights must have; raised when heads change."""
 
 Scores = npt.NDArray[np.float32]
 
@@ -61,15 +57,3 @@ def load(threads: int = 1, folder: Path = WEIGHTS) -> Model:
     if set(meta["outputs"]) != set(outputs):
         raise ModelError(f"the weights in {folder} are of another version than their card; reinstall onrecord")
     return Model(pieces=pieces, outputs=outputs, _session=session)
-
-
-def card(folder: Path = WEIGHTS) -> dict[str, Any]:
-    """What the weights say about themselves (`card.json`). Raises ModelError."""
-    path = folder / "card.json"
-    try:
-        found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise ModelError(f"the model card {path} is missing or damaged; reinstall onrecord") from error
-    if found.get("format") != FORMAT:
-        raise ModelError(f"the weights in {folder} have format {found.get('format')}, this program needs {FORMAT}")
-    return found

@@ -1,0 +1,59 @@
+"""Holds quality at its floors: `python -m benchmark.gate [--corpora FOLDER]`.
+
+Runs every benchmark named in floors.toml and exits with 1 when a figure is under its floor. A corpus that is not there
+is skipped, saying so.
+"""
+
+from __future__ import annotations
+
+import importlib
+import sys
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import click
+
+FLOORS = Path(__file__).with_name("floors.toml")
+
+
+def figure(result: dict[str, Any], path: str) -> float:
+    """One figure of a benchmark's result by its dotted path."""
+    for key in path.split("."):
+        result = result[key]
+    return float(result)  # type: ignore[arg-type]
+
+
+def verdicts(floors: list[dict[str, Any]], corpora: Path) -> list[tuple[dict[str, Any], float | None]]:
+    """Every floor with the figure measured, None where the corpus is absent; each benchmark runs once per file."""
+    measured: dict[tuple[str, str], dict[str, Any]] = {}
+    out: list[tuple[dict[str, Any], float | None]] = []
+    for floor in floors:
+        file = corpora / floor["file"]
+        if not file.exists():
+            out.append((floor, None))
+            continue
+        key = (floor["benchmark"], floor["file"])
+        if key not in measured:
+            measured[key] = importlib.import_module(f"benchmark.{floor['benchmark']}").measure(file, resamples=0)
+        out.append((floor, figure(measured[key], floor["figure"])))
+    return out
+
+
+@click.command(help=__doc__)
+@click.option("--corpora", type=click.Path(path_type=Path), default=Path("../shared/corpora"), show_default=True)
+def main(corpora: Path) -> None:
+    failed = 0
+    for floor, value in verdicts(tomllib.loads(FLOORS.read_text(encoding="utf-8"))["floor"], corpora):
+        name = f"{floor['benchmark']} {floor['file']} {floor['figure']}"
+        if value is None:
+            click.echo(f"skipped  {name}: the corpus is not there")
+            continue
+        under = value < floor["least"]
+        failed += under
+        click.echo(f"{'UNDER' if under else 'holds':8} {name}: {value:.2f} (floor {floor['least']})")
+    sys.exit(1 if failed else 0)
+
+
+if __name__ == "__main__":
+    main()
