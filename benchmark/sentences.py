@@ -7,13 +7,14 @@ sentences by a space, paragraphs (`# newpar`) by a blank line. The interval is a
 
 from __future__ import annotations
 
-import argparse
 import gzip
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
+import click
 import numpy as np
 
 from onrecord.blocks import blocks
@@ -98,42 +99,43 @@ def f1(right: float, found: float, gold: float) -> float:
     return 200 * right / (found + gold) if found + gold else 0.0
 
 
-def measure(documents: Iterable[Gold], split: Splitter = found_sentences) -> dict[str, object]:
+def scored(documents: Iterable[Gold], split: Splitter = found_sentences, *, resamples: int = 1000) -> dict[str, Any]:
     """Precision, recall and F1 in percent over all documents, with the 95 % interval of F1."""
     rows = np.array([counts(document, split) for document in documents], dtype=np.int64).reshape(-1, 3)
     right, found, gold = (int(total) for total in rows.sum(axis=0))
-    draws = (
-        np.random.default_rng(7).integers(0, len(rows), size=(1000, len(rows))) if len(rows) else np.empty((0, 0), int)
-    )
-    sampled = [f1(*rows[draw].sum(axis=0)) for draw in draws] or [0.0]
-    return {
-        "precision": round(100 * right / max(found, 1), 2),
-        "recall": round(100 * right / max(gold, 1), 2),
-        "f1": round(f1(right, found, gold), 2),
+    out: dict[str, Any] = {
+        "precision": 100 * right / max(found, 1),
+        "recall": 100 * right / max(gold, 1),
+        "f1": f1(right, found, gold),
         "documents": len(rows),
         "sentences": gold,
-        "ci95": [round(float(edge), 2) for edge in np.percentile(sampled, [2.5, 97.5])],
     }
+    if resamples and len(rows):
+        draws = np.random.default_rng(7).integers(0, len(rows), size=(resamples, len(rows)))
+        sampled = [f1(*rows[draw].sum(axis=0)) for draw in draws]
+        out["ci95"] = [float(edge) for edge in np.percentile(sampled, [2.5, 97.5])]
+    return out
 
 
-def read(path: Path, genre: str | None) -> list[Gold]:
-    """The documents of `path` (gzipped or not), only those of `genre` when one is named."""
-    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
-        return [document for document in gold_documents(lines) if genre is None or document.genre == genre]
+def measure(file: Path, *, resamples: int = 1000, genre: str | None = None) -> dict[str, Any]:
+    """All figures for one treebank file (gzipped or not), or for its documents of one genre."""
+    with gzip.open(file, "rt", encoding="utf-8") if file.suffix == ".gz" else file.open(encoding="utf-8") as lines:
+        documents = [document for document in gold_documents(lines) if genre is None or document.genre == genre]
+    return scored(documents, resamples=resamples)
 
 
-def main() -> None:
-    """Reads the command line and prints the result."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("file", type=Path)
-    parser.add_argument("--genre", help="only documents whose `# meta::genre` is this")
-    parser.add_argument("--json", action="store_true")
-    arguments = parser.parse_args()
-    result = measure(read(arguments.file, arguments.genre))
-    if arguments.json:
-        print(json.dumps(result))
-    else:
-        print("  ".join(f"{name} {value}" for name, value in result.items()))
+@click.command(help=__doc__)
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--genre", help="Only documents whose `# meta::genre` is this.")
+@click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
+def main(file: Path, genre: str | None, as_json: bool) -> None:
+    result = measure(file, genre=genre)
+    if as_json:
+        click.echo(json.dumps(result, indent=1))
+        return
+    interval = "  95 % interval {:.1f} to {:.1f}".format(*result["ci95"]) if "ci95" in result else ""
+    click.echo(f"{result['documents']} documents, {result['sentences']} sentences")
+    click.echo(f"P {result['precision']:.1f}  R {result['recall']:.1f}  F1 {result['f1']:.1f}{interval}")
 
 
 if __name__ == "__main__":

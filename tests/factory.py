@@ -30,7 +30,9 @@ def at(text: str, *snippets: str, nth: int = 0) -> Spans:
     return tuple(spans)
 
 
-def attribution(text: str, source: str = "", cue: str = "", content: str | Sequence[str] = (), score: float = 0.9) -> Attribution:
+def attribution(
+    text: str, source: str = "", cue: str = "", content: str | Sequence[str] = (), score: float = 0.9
+) -> Attribution:
     """An attribution from the first occurrences of its words."""
     pieces = [content] if isinstance(content, str) else list(content)
     return Attribution(

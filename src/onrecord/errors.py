@@ -1,17 +1,17 @@
 """Every error raised on purpose. Each has a stable `code` that programs can rely on; docs/errors.md has a section each.
 
-    OnRecordError
-    ├── UsageError          2  the call is wrong: stop
-    ├── InputError          1  this input can't be read: skip it, count it, go on
-    │   ├── UnknownFormat      not a format of the table, or damaged beyond reading
-    │   ├── NoText             nothing to read in it
-    │   ├── TooLong            over a limit of size or time
-    │   ├── Unsafe             refused: a private address, a compression bomb
-    │   ├── Unreachable        a file or URL that does not answer
-    │   └── UnsupportedLanguage
-    ├── ModelError          3  weights missing or damaged
-    ├── StoreError          4
-    └── MissingExtra        2  says the pip command
+OnRecordError
+├── UsageError          2  the call is wrong: stop
+├── InputError          1  this input can't be read: skip it, count it, go on
+│   ├── UnknownFormat      not a format of the table, or damaged beyond reading
+│   ├── NoText             nothing to read in it
+│   ├── TooLong            over a limit of size or time
+│   ├── Unsafe             refused: a private address, a compression bomb
+│   ├── Unreachable        a file or URL that does not answer
+│   └── UnsupportedLanguage
+├── ModelError          3  weights missing or damaged
+├── StoreError          4
+└── MissingExtra        2  says the pip command
 """
 
 from __future__ import annotations

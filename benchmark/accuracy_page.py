@@ -1,0 +1,105 @@
+"""Writes the figures of docs/accuracy.md: `python -m benchmark.accuracy_page [--corpora FOLDER]`.
+
+Every table of the page stands between `<!-- begin NAME -->` and `<!-- end NAME -->`; the words around them are written
+by hand. A table whose corpus is absent stays as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from benchmark import attribution, sentences, speed
+from onrecord.model.card import card
+
+PAGE = Path(__file__).parents[1] / "docs/accuracy.md"
+NAMES = {
+    "statement_soft": "statement, soft",
+    "statement_exact": "statement, exact",
+    "content_soft": "content, soft",
+    "fragment_exact_content": "content fragments, exact",
+    "fragment_exact_source": "source fragments, exact",
+    "fragment_exact_cue": "cue fragments, exact",
+}
+
+
+def interval(row: dict[str, Any]) -> str:
+    return "{:.1f} to {:.1f}".format(*row["ci95"]) if "ci95" in row else ""
+
+
+def attribution_table(corpora: Path) -> str:
+    result = attribution.measure(corpora / "attribution/polnear-dev.jsonl.gz")
+    lines = [
+        f"{result['articles']} articles, {result['gold']} attributions, {result['found']} found; "
+        f"model {card()['version']}.",
+        "",
+        "| figure | precision | recall | F1 | 95 % interval |",
+        "|---|--:|--:|--:|---|",
+    ]
+    for key, name in NAMES.items():
+        row = result[key]
+        lines.append(f"| {name} | {row['precision']:.1f} | {row['recall']:.1f} | {row['f1']:.1f} | {interval(row)} |")
+    lines += ["", "| kind of attribution | gold | statement recall | statement precision |", "|---|--:|--:|--:|"]
+    for name, row in result["groups"].items():
+        precision = f"{row['precision']:.1f}" if "precision" in row else ""
+        lines.append(f"| {name} | {row['gold']} | {row['recall']:.1f} | {precision} |")
+    return "\n".join(lines)
+
+
+def sentence_table(corpora: Path) -> str:
+    lines = ["| file | sentences | F1 | 95 % interval |", "|---|--:|--:|---|"]
+    for name, file, genre in (
+        ("EWT dev", "en_ewt-dev", None),
+        ("GUM dev", "en_gum-dev", None),
+        ("GUM dev, news", "en_gum-dev", "news"),
+    ):
+        row = sentences.measure(corpora / f"syntax/{file}.conllu.gz", genre=genre)
+        lines.append(f"| {name} | {row['sentences']} | {row['f1']:.1f} | {interval(row)} |")
+    return "\n".join(lines)
+
+
+def speed_table(corpora: Path) -> str:
+    row = speed.measure(corpora / "attribution/polnear-dev.jsonl.gz")
+    return "\n".join(
+        [
+            "| figure | measured |",
+            "|---|--:|",
+            f"| words per second, one thread, {row['words']} words | {row['words_per_second']:.0f} |",
+            *(f"| share of the time: {name} | {share:.0f} % |" for name, share in row["share"].items()),
+            f"| `onrecord --version`, new process | {row['version_seconds']:.2f} s |",
+            f"| first record of a 380-word report, new process | {row['first_record_seconds']:.2f} s |",
+            f"| peak memory of `onrecord read` | {row['peak_megabytes']:.0f} MB |",
+        ]
+    )
+
+
+TABLES: dict[str, Callable[[Path], str]] = {
+    "attribution": attribution_table,
+    "sentences": sentence_table,
+    "speed": speed_table,
+}
+
+
+@click.command(help=__doc__)
+@click.option("--corpora", type=click.Path(path_type=Path), default=Path("../shared/corpora"), show_default=True)
+@click.option("--only", type=click.Choice(sorted(TABLES)), multiple=True, help="Write only these tables.")
+def main(corpora: Path, only: tuple[str, ...]) -> None:
+    page = PAGE.read_text(encoding="utf-8")
+    for name in only or TABLES:
+        try:
+            table = TABLES[name](corpora)
+        except FileNotFoundError as error:
+            click.echo(f"{name}: left as it is, {error.filename} is not there")
+            continue
+        marks = re.compile(rf"(<!-- begin {name} -->\n).*?(\n<!-- end {name} -->)", re.DOTALL)
+        page = marks.sub(lambda match, table=table: f"{match.group(1)}{table}{match.group(2)}", page)  # type: ignore[misc]
+        click.echo(f"{name}: written")
+    PAGE.write_text(page, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

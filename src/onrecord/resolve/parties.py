@@ -1,0 +1,267 @@
+"""Finds out who the speakers and addressees of statements are: names, descriptions, pronouns, in the order of the text."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections.abc import Sequence
+
+from onrecord.compare import folded
+from onrecord.entity import EntityType
+from onrecord.kinds.titles import noun_kind, titles
+from onrecord.record import Speaker, SpeakerKind, Statement
+from onrecord.resolve.codes import country_of_body, sector_of_body, sector_of_office
+from onrecord.resolve.countries import coded
+from onrecord.resolve.drafts import Draft
+from onrecord.resolve.joins import Join
+from onrecord.resolve.mentions import Scene, content_words
+from onrecord.resolve.offices import described_office
+from onrecord.resolve.pronouns import Candidate, Spoken, antecedent
+from onrecord.resolve.speakers import Description, described
+from onrecord.resolve.titles import head_word
+from onrecord.span import Span, Spans, hull, merged, trimmed
+from onrecord.vocabulary import words as word_list
+
+_NEARBY = 24
+"""Mentions in front of a pronoun that are weighed."""
+_LONG_ENOUGH = 3
+"""Content words from which two indefinite descriptions in the same words are one ("a source in the delegation")."""
+_BODY_TYPES = ("organization", "country", "group", "other")
+
+
+class Parties:
+    """The work of finding the entity (a number in `drafts`) of each party; adds drafts for those without a name."""
+
+    def __init__(
+        self, scene: Scene, drafts: list[Draft], owners: dict[int, int], statements: Sequence[Statement]
+    ) -> None:
+        self.scene = scene
+        self.drafts = drafts
+        self.owners = owners
+        self.statements = statements
+        self.joins: list[Join] = []
+        self.found: dict[Spans, int | None] = {}
+        self.said: dict[Spans, Description] = {}
+        self.unnamed: dict[str, list[int]] = {}
+        self.by_words: dict[str, int] = {}
+        self.by_noun: dict[str, list[int]] = {}
+        self.together: dict[frozenset[int], int] = {}
+        self.quoted = merged(
+            span for statement in statements if statement.mode == "direct" for span in statement.content.spans
+        )
+        self.candidates: list[tuple[Span, int]] = sorted(
+            (scene.mentions[number].span, owner) for number, owner in owners.items()
+        )
+        for owner, draft in enumerate(drafts):
+            for noun in _nouns(draft):
+                self.by_noun.setdefault(noun, []).append(owner)
+
+    def owner(self, spans: Spans) -> int | None:
+        """The draft that these words name; None while unknown."""
+        return self.found.get(spans)
+
+    def kind(self, speaker: Speaker, owner: int | None) -> SpeakerKind:
+        """The speaker's kind, now that it is known who it is: a pronoun is as named as what it stands for."""
+        if not speaker.spans or (described_kind := self.said[speaker.spans].kind) == "nothing":
+            return speaker.kind
+        if owner is None:
+            return "role" if speaker.kind == "named" else speaker.kind
+        named = self.drafts[owner].noun is None and self.drafts[owner].type in ("person", "organization", "country")
+        if described_kind == "pronoun" and not named:
+            return self._kind_of(owner, speaker.kind)
+        return "named" if named and (described_kind == "pronoun" or speaker.kind == "role") else speaker.kind
+
+    def _kind_of(self, owner: int, otherwise: SpeakerKind) -> SpeakerKind:
+        """The kind that the entity has where it is not a pronoun."""
+        for statement in self.statements:
+            spans = statement.speaker.spans
+            if self.found.get(spans) == owner and self.said[spans].kind != "pronoun":
+                return statement.speaker.kind
+        return otherwise
+
+    def place_all(self) -> None:
+        """Find the entity of every speaker and addressee."""
+        size = len(self.scene.page.text)
+        order: list[tuple[int, int, Spans, Statement, bool]] = []
+        for number, statement in enumerate(self.statements):
+            for party in (statement.speaker, *statement.addressees):
+                spans = tuple(span for span in party.spans if 0 <= span.start < span.end <= size)
+                start = hull(spans).start if spans else 0
+                order.append((start, number, party.spans, statement, party is statement.speaker))
+        order.sort(key=lambda entry: (entry[0], not entry[4], entry[1], entry[2]))
+        last: Spoken | None = None
+        for _, _, spans, statement, speaks in order:
+            self._place(spans, statement, last)
+            owner = self.found[spans]
+            if speaks and owner is not None:
+                last = Spoken(owner=owner, span=spans[0])
+
+    def _place(self, spans: Spans, statement: Statement, last: Spoken | None) -> None:
+        if spans in self.found:
+            return
+        description = self.said[spans] = described(self.scene, spans)
+        self.found[spans] = None
+        if description.kind == "name":
+            self.found[spans] = self.owners[description.names[0]]
+        elif description.kind == "names":
+            self.found[spans] = self._several(description)
+        elif description.kind == "pronoun":
+            self.found[spans] = self._pronoun(description, statement, last)
+        elif description.kind == "noun":
+            self.found[spans] = self._described(description, spans, statement)
+
+    # -- several names
+
+    def _several(self, description: Description) -> int:
+        """The entity of "Norway and Denmark": a group of its own, or the one that all the names are."""
+        owners = frozenset(self.owners[number] for number in description.names)
+        if len(owners) == 1:
+            return next(iter(owners))
+        page = self.scene.page
+        span = page.span(description.core)
+        if owners in self.together:
+            self.drafts[self.together[owners]].mentions.append(span)
+        else:
+            self.drafts.append(Draft(name=page.cited(description.core), type="group", mentions=[span]))
+            self.together[owners] = len(self.drafts) - 1
+        return self.together[owners]
+
+    # -- pronouns
+
+    def _pronoun(self, description: Description, statement: Statement, last: Spoken | None) -> int | None:
+        page = self.scene.page
+        span = page.span(description.core)
+        stop = bisect_left(self.candidates, (span, -1))
+        near = [self._candidate(*pair) for pair in self.candidates[max(0, stop - _NEARBY) : stop]]
+        if last is not None and last.span.end <= span.start:
+            near.append(self._candidate(last.span, last.owner))
+        answer = antecedent(page, span, near, last, statement.content.spans)
+        if answer is None:
+            return None
+        owner, join = answer
+        self.joins.append(join)
+        self._mention(owner, span)
+        return owner
+
+    def _candidate(self, span: Span, owner: int) -> Candidate:
+        draft = self.drafts[owner]
+        place = bisect_left(self.quoted, Span(span.start + 1, 0)) - 1
+        quoted = place >= 0 and span.start < self.quoted[place].end
+        number = "person" if draft.type == "person" else "body"
+        if draft.type == "place":
+            number = "place"
+        return Candidate(owner=owner, span=span, number=number, gender=draft.gender, quoted=quoted)
+
+    def _mention(self, owner: int, span: Span) -> None:
+        self.drafts[owner].mentions.append(span)
+        insort(self.candidates, (span, owner))
+
+    # -- descriptions
+
+    def _described(self, description: Description, spans: Spans, statement: Statement) -> int:
+        page = self.scene.page
+        span = self._cited_span(spans)
+        words = page.run(span)
+        noun, plural = self._noun(description)
+        known = self._known(description, noun, plural, span)
+        key = " ".join(content_words(page.cited(words)[:200]))
+        if known is None and key in self.by_words and self._repeats(description, key, plural):
+            known = self.by_words[key], "described in the same words", 0.75
+        if known is not None:
+            owner, reason, score = known
+            self.joins.append(Join(one=self.drafts[owner].mentions[0], other=span, score=score, reason=reason))
+            self._mention(owner, span)
+            return owner
+        draft = self._draft(description, span, statement)
+        draft.noun = noun
+        self.drafts.append(draft)
+        owner = len(self.drafts) - 1
+        insort(self.candidates, (span, owner))
+        self.by_words[key] = owner
+        if not plural:
+            self.unnamed.setdefault(noun, []).append(owner)
+        return owner
+
+    def _cited_span(self, spans: Spans) -> Span:
+        size = len(self.scene.page.text)
+        inside = [Span(max(0, span.start), min(span.end, size)) for span in spans]
+        cited = next(span for span in inside if self.scene.page.run(span))
+        return trimmed(self.scene.page.text, cited)
+
+    def _noun(self, description: Description) -> tuple[str, bool]:
+        lower = self.scene.page.lower[description.head]
+        known = noun_kind(lower)
+        plural = known[1] if known else lower.endswith("s") and not lower.endswith(("ss", "us", "is"))
+        return lower, plural
+
+    def _determiner(self, description: Description) -> str:
+        first = self.scene.page.lower[description.core.start]
+        return first if first in word_list("names", "phrase", "determiners") else ""
+
+    def _repeats(self, description: Description, key: str, plural: bool) -> bool:
+        indefinite = self._determiner(description) in word_list("names", "phrase", "indefinite")
+        return plural or not indefinite or len(key.split()) >= _LONG_ENOUGH
+
+    def _known(self, description: Description, noun: str, plural: bool, span: Span) -> tuple[int, str, float] | None:
+        """Who a definite description takes up ("the minister", "the ministry", "the source"), when only one can be."""
+        determiner = self._determiner(description)
+        if plural or description.complement or determiner in word_list("names", "phrase", "indefinite"):
+            return None
+        page = self.scene.page
+        begin = description.core.start + bool(determiner)
+        left, codes = coded([page.word[token] for token in range(begin, description.head)])
+        wanted = {folded(word) for word in left if word[0].isalnum()}
+        if any(self.scene.at[token] >= 0 for token in description.core) and not codes:
+            return None
+        named = [owner for owner in self.by_noun.get(noun, ()) if self._fits(owner, wanted, codes, span)]
+        if len(named) == 1:
+            return named[0], f"the only {noun} named before", 0.8
+        described_before = [owner for owner in self.unnamed.get(noun, ()) if min(self.drafts[owner].mentions) < span]
+        if not named and not wanted and not codes and determiner and len(described_before) == 1:
+            return described_before[0], f"the only {noun} spoken of before", 0.7
+        return None
+
+    def _fits(self, owner: int, wanted: set[str], codes: list[str], span: Span) -> bool:
+        draft = self.drafts[owner]
+        words = set(content_words(draft.name))
+        for office in draft.offices:
+            words.update(content_words(office.title or ""))
+        country = all(code == draft.country for code in codes)
+        return draft.mentions[0] < span and country and wanted <= words
+
+    def _draft(self, description: Description, span: Span, statement: Statement) -> Draft:
+        page = self.scene.page
+        tokens = page.run(span)
+        text = page.cited(tokens)
+        core = page.cited(description.core)
+        kind = self._type(description, statement.speaker.kind)
+        office = described_office(self.scene, tokens) if kind in ("person", "group") else None
+        country = office.country if office else None
+        sector = sector_of_office(office) if office else sector_of_body(core) if kind == "organization" else None
+        return Draft(
+            name=text[:200],
+            type=kind,
+            mentions=[span],
+            country=country or country_of_body(core),
+            sector=sector,
+            offices=[office] if office and kind == "person" else [],
+        )
+
+    def _type(self, description: Description, kind: SpeakerKind) -> EntityType:
+        noun, plural = self._noun(description)
+        known = noun_kind(noun)
+        if kind == "document" or (known and known[0] == "document" and noun not in titles().bodies):
+            return "other"
+        if plural:
+            return "group"
+        if known and known[0] == "body":
+            return "organization"
+        return "group" if kind == "collective" and known is None else "person"
+
+
+def _nouns(draft: Draft) -> set[str]:
+    """The nouns that can take a named entity up: heads of a person's titles, words for a body in its name."""
+    if draft.type == "person":
+        return {head_word(office.title) for office in draft.offices if office.title}
+    if draft.type in ("organization", "group"):
+        return {word for word in content_words(draft.name) if (kind := noun_kind(word)) and kind[0] == "body"}
+    return set()
