@@ -56,14 +56,11 @@ def predict_attributions(network: Network, pieces: Pieces, path: Path, threshold
     """Predicted attributions by article id, as the scorer takes them."""
     found = {}
     for passage in _passages(path, "attribution"):
-        parts = [
-            (window, out["cue"], out["role"])
+        found[passage.id] = [
+            {"source": one.source, "cue": one.cue, "content": one.content, "score": one.score}
             for window in windows(passage.text, passage.start, passage.end, pieces)
             for out in [run(network, window, {"attribution"})]
-        ]
-        found[passage.id] = [
-            {"source": a.source, "cue": a.cue, "content": a.content, "score": a.score}
-            for a in decoded(passage.start, passage.end, parts, threshold)
+            for one in decoded(window, passage.start, passage.end, out["cue"], out["role"], threshold=threshold)
         ]
     return found
 

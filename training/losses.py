@@ -36,8 +36,10 @@ def task_loss(network: Network, task: str, examples: list[Example], *, hide: flo
 
 
 def cross_entropy(scores: Tensor, labels: Tensor) -> Tensor:
-    """Mean over labelled entries; scores [..., labels], labels [...]."""
-    return functional.cross_entropy(scores.reshape(-1, scores.shape[-1]), labels.reshape(-1), ignore_index=IGNORED)
+    """Mean over labelled entries (0 where there are none); scores [..., labels], labels [...]."""
+    flat = labels.reshape(-1)
+    total = functional.cross_entropy(scores.reshape(-1, scores.shape[-1]), flat, ignore_index=IGNORED, reduction="sum")
+    return total / (flat != IGNORED).sum().clamp(min=1)
 
 
 def attribution_loss(network: Network, words: Tensor, examples: list[Example], real: Tensor) -> Tensor:

@@ -50,6 +50,7 @@ _LETTERS = str.maketrans(
 )
 # Spellings of one sound that systems of transliteration choose between; longer ones first.
 _SOUNDS = (
+    ("dzh", "j"),
     ("sch", "s"),
     ("ph", "f"),
     ("kh", "h"),

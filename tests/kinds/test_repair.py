@@ -67,6 +67,59 @@ def test_a_verb_inside_what_is_said_does_not_inherit() -> None:
     assert [who for who, _, _ in found] == ["Petrović", ""]
 
 
+@pytest.mark.parametrize(
+    ("text", "row", "found"),
+    [
+        (
+            "The visit of the minister was announced by Petrović during a speech at the Harbour Society.",
+            None,
+            ("Petrović", "announced", "The visit of the minister"),
+        ),
+        (
+            "After a message from Oslo, the presence of the fleet was confirmed by the mayor of Osijek, Ivan Horvat.",
+            None,
+            ("the mayor of Osijek, Ivan Horvat", "confirmed", "the presence of the fleet"),
+        ),
+        (
+            "The end of the toll and her visit to Oslo have been confirmed on Tuesday by Petrović.",
+            None,
+            ("Petrović", "confirmed", "The end of the toll and her visit to Oslo"),
+        ),
+        (
+            "The end of the toll was announced by Petrović.",
+            ("", "was announced", "The end of the toll"),
+            ("Petrović", "was announced", "The end of the toll"),
+        ),
+        (
+            "The end of the toll was announced by Petrović.",
+            ("Petrović", "announced", "the toll"),
+            ("Petrović", "announced", "the toll"),
+        ),
+    ],
+)
+def test_passives_say_who_behind_by(text: str, row: Row | None, found: tuple[str, str, str]) -> None:
+    """ "SUBJECT was announced by SPEAKER" is an attribution, seen by the model or not; what it saw is kept."""
+    assert mended(text, [row] if row else []) == [found]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The new bridge was built by Northern Rail.",
+        "The end of the toll was not confirmed by Petrović.",
+        "He was confirmed by Petrović.",
+        "The end of the toll was announced by accident.",
+        "The man who was denounced by Petrović has left.",
+        "The end of the toll, announced by Petrović, was late.",
+        "When the toll was announced by Petrović, rain fell.",
+        "The end of the toll was announced by",
+    ],
+)
+def test_other_passives_say_nothing(text: str) -> None:
+    """Other verbs, negations, mere pronouns, relative clauses and things that can't speak make no attribution."""
+    assert mended(text, []) == []
+
+
 FIRST = "The dam above the town was repaired before the winter"
 
 

@@ -29,18 +29,18 @@ SIGNED: list[tuple[str, str, str]] = [
     (f"{WE} Ivan Horvatdeputy mayor of Osijek", "Ivan Horvat", WE),
     (f"{WE} Zoran Babićmayor of Osijek", "Zoran Babić", WE),
     (
-        "the repair of the dam was finished ahead of time, and the water level of the lake behind it was brought back to "
-        "where it stood in spring, and the pumps were taken away Drava Water Authority",
+        "the repair of the dam was finished ahead of time, and the water level of the lake behind it was brought back "
+        "to where it stood in spring, and the pumps were taken away Drava Water Authority",
         "Drava Water Authority",
-        "the repair of the dam was finished ahead of time, and the water level of the lake behind it was brought back to "
-        "where it stood in spring, and the pumps were taken away",
+        "the repair of the dam was finished ahead of time, and the water level of the lake behind it was brought back "
+        "to where it stood in spring, and the pumps were taken away",
     ),
     (
-        "The council sees the new toll as a burden on farmers and on their families. We ask it to think again about the "
-        "poorer villages Harbour Council",
+        "The council sees the new toll as a burden on farmers and on their families. We ask it to think again about "
+        "the poorer villages Harbour Council",
         "Harbour Council",
-        "The council sees the new toll as a burden on farmers and on their families. We ask it to think again about the "
-        "poorer villages",
+        "The council sees the new toll as a burden on farmers and on their families. We ask it to think again about "
+        "the poorer villages",
     ),
 ]
 
@@ -121,7 +121,8 @@ def test_a_paragraph_of_prose_is_not_signed(paragraph: str) -> None:
 
 def test_stray_attributions_inside_a_signed_block_are_put_aside() -> None:
     """What the model cut out by "I" and "we" goes; a third party's words inside stay, within the block's statement."""
-    block = "I can say that the dam is safe, and we call on all to wait. Horvat told us that the lake is low Ana Petrovićmayor of Osijek"
+    said = "I can say that the dam is safe, and we call on all to wait. Horvat told us that the lake is low"
+    block = f"{said} Ana Petrovićmayor of Osijek"
     text = f"{ELSEWHERE}\n\n{block}"
     found = read(
         text,
@@ -133,7 +134,7 @@ def test_stray_attributions_inside_a_signed_block_are_put_aside() -> None:
     )
     outer, inner = found
     assert who_what(text, found) == [
-        ("Ana Petrović", block.removesuffix(" Ana Petrovićmayor of Osijek")),
+        ("Ana Petrović", said),
         ("Horvat", "that the lake is low"),
     ]
     assert inner.within == outer.id

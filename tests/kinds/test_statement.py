@@ -200,7 +200,7 @@ def _sound(text: str, spans: Spans) -> bool:
 def test_any_analysis_gives_sound_statements(
     passage: tuple[str, list[Attribution], list[Name], list[BlockKind]],
 ) -> None:
-    """Whatever the model says: no exception, spans inside the text, in order and not empty, ids once, links that hold."""
+    """Whatever the model says: no exception, spans inside the text, in order, not empty, ids once, links that hold."""
     text, attributions, names, kinds = passage
     document, analysis = seen(text, kinds=kinds, names=False)
     analysis = replace(

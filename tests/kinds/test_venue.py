@@ -150,7 +150,7 @@ from tests.kinds.passage import Row, read
 def test_addressees_and_place_come_from_around_the_cue(
     text: str, row: Row, hearers: list[str], place: str | None
 ) -> None:
-    """Whoever is told, asked, written to or interviewed with; and the place of the occasion, not one that is told of."""
+    """Whoever is told, asked, written to or interviewed with; and the place of the occasion, not one told of."""
     (found,) = read(text, [row])
     assert [words(text, party.spans) for party in found.addressees] == hearers
     assert (found.place.name if found.place else None) == place

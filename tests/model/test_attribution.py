@@ -46,7 +46,7 @@ def read(text: str, cues: dict[int, list[int]], roles: dict[int, str], threshold
     assert len(start) == len(text.split()), "write the text with a space round every token"
     cue, role = scores(text, cues, roles)
     whole = window(0, len(start), (0, len(start)))
-    return list(attributions(start, end, [(whole, cue, role)], threshold))
+    return attributions(whole, start, end, cue, role, threshold=threshold)
 
 
 def shown(found: Attribution, text: str = TEXT) -> tuple[str, str, str]:
@@ -86,8 +86,8 @@ def test_where_windows_overlap_each_cue_is_found_once() -> None:
     cue, role = scores(TEXT, {1: [], 8: []}, {1: "S-Cccc-----", 8: "-------S-C-"})
     first = window(0, 9, (0, 7))
     second = window(5, 11, (7, 11))
-    parts = [(first, cue[:9], role[:9, :9]), (second, cue[5:], role[5:, 5:])]
-    found = list(attributions(start, end, parts))
+    found = attributions(first, start, end, cue[:9], role[:9, :9])
+    found += attributions(second, start, end, cue[5:], role[5:, 5:])
     assert [shown(one)[1] for one in found] == ["said", "wants"]
     assert shown(found[1]) == ("she", "wants", "help")
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib
 import json
 import os
-import subprocess
 import sys
 from dataclasses import asdict
 
@@ -23,6 +22,8 @@ def draft(format: str, text: str, url: str | None, seconds: float) -> Draft:
     Raises TooLong after `seconds`, NoText as it does, and UnknownFormat when the process dies (the parser crashed, or
     wanted more than 2 GB).
     """
+    import subprocess
+
     search = os.pathsep.join(filter(None, sys.path))
     try:
         done = subprocess.run(

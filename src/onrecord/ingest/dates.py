@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
-from email.utils import parsedate_to_datetime
 
 _MONTHS = {
     name: number
@@ -66,6 +65,8 @@ def _spelled_out(words: str) -> str | None:
 
 def _mail(words: str) -> str | None:
     """The date form of e-mail and feeds: "Fri, 27 Oct 2023 08:15:00 GMT"."""
+    from email.utils import parsedate_to_datetime
+
     try:
         return parsedate_to_datetime(words).isoformat()
     except (ValueError, IndexError, TypeError, OverflowError):

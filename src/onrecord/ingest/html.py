@@ -115,9 +115,6 @@ def _article(page: HtmlElement, url: str | None) -> trafilatura.settings.Documen
     """The article that the extractor finds in the page, with its metadata; None when it finds none."""
     import trafilatura
 
-    # The library warns on standard error about every odd page unless somebody listens.
-    logging.getLogger("trafilatura").addHandler(logging.NullHandler())
-    logging.getLogger("htmldate").addHandler(logging.NullHandler())
     dating = {
         "original_date": True,
         # Metadata, the address and date lines only. A search through all of the text finds some date on any page, and
@@ -177,6 +174,9 @@ def _parsed(text: str) -> HtmlElement | None:
     import trafilatura
     from lxml import etree, html
 
+    # The library warns on standard error about every odd page unless somebody listens.
+    logging.getLogger("trafilatura").addHandler(logging.NullHandler())
+    logging.getLogger("htmldate").addHandler(logging.NullHandler())
     page = trafilatura.load_html(text)
     if page is not None:
         return page

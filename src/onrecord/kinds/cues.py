@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -14,6 +15,30 @@ _SELF = frozenset(("i", "we"))
 _MAYBE_SELF = frozenset(("it", "they", "he", "she"))
 # After "it would", these verbs tell of weather, cost or course, not of what the speaker means to do.
 _IMPERSONAL = frozenset("be become cost have last not probably rain seem snow take likely need only soon".split())
+_SILENT = (
+    "ag",
+    "ar",
+    "at",
+    "bl",
+    "c",
+    "dg",
+    "gl",
+    "id",
+    "is",
+    "iz",
+    "mot",
+    "os",
+    "pl",
+    "rg",
+    "tl",
+    "u",
+    "us",
+    "ut",
+    "v",
+    "vot",
+)
+_SOUNDED = ("ear", "eat", "oat", "oid")
+_ONE_SYLLABLE = re.compile("[^aeiou]*[aeiou][^aeiouwxy]")
 _BE = frozenset("am are be been being get gets got is was were 's ’s".split())
 
 
@@ -33,6 +58,7 @@ class Cues:
     hearers: Mapping[str, frozenset[str]]
     labels: Mapping[str, frozenset[str]]
     restated: Mapping[str, frozenset[str]]
+    passives: Mapping[str, frozenset[str]]
 
 
 @cache
@@ -56,6 +82,7 @@ def cues() -> Cues:
         hearers=sets("hearers"),
         labels=sets("labels"),
         restated=sets("restated"),
+        passives=sets("passives"),
     )
 
 
@@ -93,7 +120,7 @@ def _bases(word: str) -> list[str]:
     """Possible base forms of a regular verb form, the likeliest first when the vocabulary knows none."""
     for ending, stem_length in (("ing", 3), ("ed", 2)):
         stem = word[:-stem_length]
-        if word.endswith(ending) and len(stem) > 2:
+        if word.endswith(ending) and len(stem) > 1 and any(vowel in stem for vowel in "aeiouy"):
             return _from_stem(stem)
     if word.endswith("ies") and len(word) > 4:
         return [word[:-3] + "y", word[:-1]]
@@ -110,9 +137,9 @@ def _from_stem(stem: str) -> list[str]:
         return [stem[:-1], stem, stem + "e"]
     if stem.endswith("i"):
         return [stem[:-1] + "y", stem + "e", stem]
-    silent = stem.endswith(("at", "iz", "is", "c", "v", "u", "ut", "ag", "rg", "dg")) and not stem.endswith(
-        ("eat", "oat")
-    )
+    silent = stem.endswith(_SILENT) and not stem.endswith(_SOUNDED)
+    if _ONE_SYLLABLE.fullmatch(stem):  # "filed", not "filled": a short verb would double its consonant
+        silent = True
     plain = [stem + "e", stem] if silent else [stem, stem + "e"]
     return plain + ([stem[:-1]] if stem[-1] == stem[-2] else [])
 
@@ -142,7 +169,7 @@ def cue_head(words: Sequence[str], following: str = "") -> tuple[int, str]:
 
 def _can_head(word: str) -> bool:
     function = cues().function
-    passed = ("auxiliaries", "articles", "pronouns", "prepositions", "conjunctions")
+    passed = ("auxiliaries", "determiners", "quantifiers", "pronouns", "prepositions", "conjunctions")
     return (
         word[:1].isalpha()
         and not is_adverb(word)
@@ -164,7 +191,7 @@ def _with_particle(lemma: str, after: Sequence[str]) -> str:
 
 
 def cue_class(lemma: str) -> str:
-    """ "speech", "belief", "intention", "perception", "document" or "meeting"; speech for a cue in no list."""
+    """ "speech", "belief", "intention", "perception", "document", "meeting" or "deed"; speech for a cue in no list."""
     return cues().classes.get(lemma, "speech")
 
 

@@ -44,7 +44,8 @@ def _head_follows(page: Page, first: int, stop: int) -> bool:
 
 def _head_end(page: Page, first: int, stop: int) -> int | None:
     """The token behind the head of the phrase that begins at `first`."""
-    token, head, unknown, plural = first, None, 0, False
+    token, unknown, plural = first, 0, False
+    head: int | None = None
     while token < stop:
         word = page.lower[token]
         kind = noun_kind(word)
@@ -57,7 +58,9 @@ def _head_end(page: Page, first: int, stop: int) -> int | None:
             head = token
             if token < stop - 1 and page.lower[token] in _POSSESSIVE:
                 head, token = None, token + 1
-        elif word in function_words("determiners") or (token == first and word in function_words("quantifiers")):
+        elif (word in function_words("determiners") and word != "that") or (
+            token == first and word in function_words("quantifiers")
+        ):
             if head is not None or token > first + 1:
                 break
             token += 1
@@ -66,11 +69,19 @@ def _head_end(page: Page, first: int, stop: int) -> int | None:
                 break
             plural, token = kind[1], token + 1
             head = token
+        elif head == token and _goes_on_with_capitals(page, token):
+            head = token = token + 1
         elif head is None and word[:1].isalpha() and unknown < _UNKNOWN_WORDS and not _is_small(word):
             unknown, token = unknown + (word not in titles().modifiers), token + 1
         else:
             break
     return head
+
+
+def _goes_on_with_capitals(page: Page, token: int) -> bool:
+    """True inside a run of capitals, of which the model may have seen the first word alone ("Radio Drava")."""
+    capitals = page.words[token - 1][:1].isupper() and page.words[token][:1].isupper()
+    return capitals and not _is_small(page.lower[token])
 
 
 def _is_small(word: str) -> bool:

@@ -10,10 +10,13 @@ from dataclasses import replace
 
 from onrecord.analysis import Analysis, Attribution
 from onrecord.document import Document
+from onrecord.kinds.contents import with_own_contents
 from onrecord.kinds.continued import with_continuations
 from onrecord.kinds.cues import cues, function_words, is_adverb, is_passive
 from onrecord.kinds.page import Page, page_of
+from onrecord.kinds.passives import with_passives
 from onrecord.kinds.restated import with_restated
+from onrecord.kinds.sources import with_whole_sources
 from onrecord.span import Span, Spans, hull, merged, trimmed
 
 _INHERITED = 0.9
@@ -30,7 +33,8 @@ def repaired_on(page: Page, attributions: Sequence[Attribution]) -> tuple[Attrib
     """`repaired` for a page that is laid out already."""
     tidy = [found for found in (_tidied(page, attribution) for attribution in attributions) if found is not None]
     tidy.sort(key=_position)
-    told = with_restated(page, with_inherited_sources(page, tidy))
+    clean = with_own_contents(page, with_whole_sources(page, tidy))
+    told = with_passives(page, with_restated(page, with_inherited_sources(page, clean)))
     whole = [found for found in with_continuations(page, told) if page.letter_count(found.content)]
     return tuple(sorted(whole, key=_position))
 

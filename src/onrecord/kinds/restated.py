@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.analysis import Attribution
+from onrecord.kinds.agents import agent
 from onrecord.kinds.cues import cues, function_words, is_adverb, lemma_of
 from onrecord.kinds.page import Page
-from onrecord.kinds.titles import is_title_word
 from onrecord.span import Span, Spans, hull, trimmed
 
 _TRUST = 0.95
@@ -58,7 +58,7 @@ def _unseen(
     made = []
     for number, pointer in pointers.items():
         content = _content_before(page, number, pointers, resolved)
-        source = _speaker(page, pointer)
+        source = _source(page, pointer)
         if number in busy or content is None or not source:
             continue
         made.append(Attribution(source=source, cue=(page.span(pointer.verb),), content=(content,), score=_MADE))
@@ -74,7 +74,7 @@ def _sentence_number(page: Page, found: Attribution) -> int | None:
 
 
 def _pointed(page: Page, found: Attribution, content: Span, pointer: _Pointer | None) -> Attribution:
-    source = found.source or (_speaker(page, pointer) if pointer is not None else ())
+    source = found.source or (_source(page, pointer) if pointer is not None else ())
     return replace(found, source=source, content=(content,), score=found.score * _TRUST)
 
 
@@ -188,40 +188,5 @@ def _is_saying(word: str) -> bool:
     return lemma_of(word) in cues().restated["verbs"]
 
 
-def _speaker(page: Page, pointer: _Pointer) -> Spans:
-    """From behind "by" to the end of the sentence or the next circumstance ("during a speech", "on Tuesday")."""
-    if pointer.speaker is None or pointer.speaker >= pointer.sentence.stop:
-        return ()
-    stop = pointer.speaker
-    while stop < pointer.sentence.stop and not _is_circumstance(page, stop, pointer.sentence.stop):
-        stop += 1
-    tokens = range(pointer.speaker, stop)
-    span = page.span(tokens) if tokens else Span(0, 0)
-    return (span,) if page.letter_count((span,)) else ()
-
-
-def _is_circumstance(page: Page, token: int, stop: int) -> bool:
-    word = page.lower[token]
-    if word in (",", "and") and token + 1 < stop and _names_speaker(page, token + 1):
-        return False
-    if (
-        word in _ENDS
-        or word in (";", ",", ")", "(")
-        or word in ("during", "after", "before", "who", "which", "while", "when", "and")
-    ):
-        return True
-    following = page.lower[token + 1 : min(token + 4, stop)]
-    venues = cues().venues
-    if word in ("at", "in"):
-        return any(other in venues["occasions"] or other in venues["exchanges"] for other in following)
-    return (word == "on" and any(other in function_words("days") or other[:1].isdigit() for other in following)) or (
-        word in function_words("days") and page.words[token][:1].isupper()
-    )
-
-
-def _names_speaker(page: Page, token: int) -> bool:
-    """True when the source goes on here: a second name, or the title of the first."""
-    if page.lower[token] in function_words("articles") and token + 1 < len(page.lower):
-        token += 1
-    number = page.name_of[token]
-    return (number >= 0 and page.names[number].type in ("person", "organization")) or is_title_word(page.lower[token])
+def _source(page: Page, pointer: _Pointer) -> Spans:
+    return () if pointer.speaker is None else agent(page, pointer.speaker, pointer.sentence.stop)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.kinds.cues import function_words
+from onrecord.kinds.cues import cues, function_words
 from onrecord.kinds.page import Page
 from onrecord.kinds.titles import ends_body, noun_kind, titles
 from onrecord.record import SpeakerKind
@@ -24,14 +24,24 @@ def speaker_kind(page: Page, source: Spans) -> SpeakerKind:
     lower = [page.lower[token] for token in tokens]
     if not tokens:
         return "unattributed"
+    if _is_label(page, tokens):
+        return "role"
     if len([word for word in lower if word[:1].isalnum()]) == 1 and _is_pronoun(lower):
         return _pronoun_kind(page, tokens, lower)
-    if _names_person(page, tokens):
+    if _names_person(page, tokens) or _names_body_behind(page, tokens):
         return "named"
     line = " ".join(lower)
     if any(phrase in line for phrase in titles().unnamed):
         return "anonymous"
     return _described_kind(page, _core(page, tokens), tokens)
+
+
+def _is_label(page: Page, tokens: Sequence[int]) -> bool:
+    """True for what transcripts print in place of a name: "Q", "ANCHOR"."""
+    labels = cues().labels["speakers"]
+    return all(page.words[token].isupper() and page.lower[token] in labels for token in tokens) and (
+        page.words[tokens[0]] not in ("A", "I") or page.words[tokens[0] + 1 : tokens[0] + 2] == [":"]
+    )
 
 
 def _is_pronoun(lower: Sequence[str]) -> bool:
@@ -62,6 +72,8 @@ def _names_person(page: Page, tokens: Sequence[int]) -> bool:
     inside = set(tokens)
     for place, token in enumerate(tokens):
         number = page.name_of[token]
+        if page.lower[token] in function_words("relatives") and place:
+            return False
         if number < 0 or page.names[number].type != "person" or (place and page.name_of[token - 1] == number):
             continue
         behind = page.tokens(page.names[number].span)[-1] + 1
@@ -70,6 +82,16 @@ def _names_person(page: Page, tokens: Sequence[int]) -> bool:
         if not _is_governed(page, tokens, place):
             return True
     return False
+
+
+def _names_body_behind(page: Page, tokens: Sequence[int]) -> bool:
+    """True for "the owner, Northern Rail,": a body's name right behind a comma and a singular noun."""
+    comma = next((place for place, token in enumerate(tokens) if page.lower[token] == ","), None)
+    if not comma or comma + 1 >= len(tokens):
+        return False
+    kind, number = noun_kind(page.lower[tokens[comma - 1]]), page.name_of[tokens[comma + 1]]
+    body = number >= 0 and page.names[number].type == "organization"
+    return body and kind is not None and kind[0] != "source" and not kind[1]
 
 
 def _is_governed(page: Page, tokens: Sequence[int], place: int) -> bool:
@@ -141,7 +163,8 @@ def _head(page: Page, core: list[int]) -> int:
     plain = [token for token in core if page.lower[token][:1].isalnum()]
     for token in reversed(plain):
         known = noun_kind(page.lower[token]) is not None or ends_body(page.lower, token)
-        if known or page.name_of[token] >= 0 or page.words[token][:1].isupper():
+        capital = page.words[token][:1].isupper() and not _opens_sentence(page, token)
+        if known or page.name_of[token] >= 0 or capital:
             return token
     return plain[-1] if plain else core[-1]
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from onrecord.analysis import Analysis
 from onrecord.document import Document
 from onrecord.kinds.chains import nested, with_repeats
-from onrecord.kinds.cues import cue_class, cue_head, function_words, polarity_of
+from onrecord.kinds.cues import cue_class, cue_head, cues, function_words, polarity_of
 from onrecord.kinds.layout import Draft, drafts
 from onrecord.kinds.page import Page, page_of
 from onrecord.kinds.repair import repaired_on
@@ -28,7 +28,9 @@ def statements(document: Document, analysis: Analysis) -> tuple[Statement, ...]:
     text, and what has no content is dropped.
     """
     page = page_of(document, analysis)
-    found = [draft for draft in drafts(page, repaired_on(page, analysis.attributions)) if not _is_meeting(page, draft)]
+    found = [
+        draft for draft in drafts(page, repaired_on(page, analysis.attributions)) if not _is_happening(page, draft)
+    ]
     made = {
         statement.id: statement for statement in sorted((_statement(page, draft) for draft in found), key=_worst_first)
     }
@@ -104,11 +106,16 @@ def _polarity(page: Page, telling: Telling, cue: Sequence[str]) -> Polarity:
     return polarity_of(cue, page.lower[max(sentence.start, first - 5) : first], after, opening)
 
 
-def _is_meeting(page: Page, draft: Draft) -> bool:
-    """True for "the parties discussed the evacuation": a meeting, with no clause or quotation of its own."""
+def _is_happening(page: Page, draft: Draft) -> bool:
+    """True for "the parties discussed the evacuation", "the two signed a treaty", and for a mere auxiliary as cue: no
+    statement, unless a clause or quotation says what was said."""
     found = draft.attribution
     cue = [page.lower[token] for token in page.token_list(found.cue)]
-    if not cue or cue_class(cue_head(cue, _word_behind(page, found.cue))[1]) != "meeting":
+    if not cue:
+        return False
+    kind = cue_class(cue_head(cue, _word_behind(page, found.cue))[1])
+    empty = all(word in function_words("auxiliaries") or word in cues().negations for word in cue)
+    if kind not in ("meeting", "deed") and not empty:
         return False
     opening = page.lower[page.token_list(found.content)[0]]
     return (

@@ -84,7 +84,8 @@ def _turn(page: Page, block: Block) -> Turn | None:
     after = page.text[page.end[colon] : page.start[colon + 1]]
     if not after and page.words[colon + 1] not in ('"', "“", "«", "„"):
         return None
-    label = range(tokens.start, colon)
+    opening = tokens.start + (page.words[tokens.start] in ('"', "“", "«", "„"))  # a quoted transcript
+    label = range(opening, colon)
     speaker, sure = _speaker(page, label) or (None, False)
     headline = block.kind == "headline"
     if speaker is None or not _is_speech(page, range(colon + 1, tokens.stop), headline=headline, speaker=speaker):

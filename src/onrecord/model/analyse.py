@@ -23,9 +23,10 @@ def analyse(document: Document, settings: Settings) -> Analysis:
         raise TooLong(f"{len(start)} words, the limit is {settings.max_words}", source=document.source)
     laid = blocks(document)
     model = load(settings.threads)
-    parts = [(window, model.run(window)) for window in windows(document.text, start, end, model.pieces)]
-    found: dict[str, Any] = {}
-    for head in HEADS:
-        read = [(window, *(scores[name] for name in head.outputs)) for window, scores in parts]
-        found[head.field] = tuple(head.decode(start, end, read))
+    parts: dict[str, list[Any]] = {head.field: [] for head in HEADS}
+    for window in windows(document.text, start, end, model.pieces):
+        scores = model.run(window)
+        for head in HEADS:
+            parts[head.field].append(head.read(window, start, end, *(scores[name] for name in head.outputs)))
+    found = {head.field: head.join(start, end, parts[head.field]) for head in HEADS}
     return Analysis(start=start, end=end, sentences=sentences(document.text, start, end, laid), blocks=laid, **found)

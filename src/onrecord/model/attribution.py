@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import numpy as np
 import numpy.typing as npt
@@ -45,28 +45,38 @@ _START = _TRANSITIONS[_BEFORE[0]]
 
 
 def attributions(
-    start: Column, end: Column, parts: Sequence[tuple[Window, Scores, Scores]], threshold: float = CUE_THRESHOLD
-) -> Iterator[Attribution]:
-    """The attributions of a document, in order of their cues.
+    window: Window,
+    start: Column,
+    end: Column,
+    cue_scores: Scores,
+    role_scores: Scores,
+    *,
+    threshold: float = CUE_THRESHOLD,
+) -> list[Attribution]:
+    """The attributions whose cue begins among the words `window` owns, in order of their cues.
 
-    `parts` holds for each window the cue scores [words, 3] and the role scores [words, words, 5] (word, cue, label).
-    A cue is decided in the one window that owns its first word, so where windows overlap nothing is found twice.
+    `start` and `end` are the token columns of the document; `cue_scores` is [words, 3], `role_scores` [words, words, 5]
+    (word, cue, label). Every cue is decided in the one window that owns it, so nothing is found twice.
     """
-    for window, cue_scores, role_scores in parts:
-        chances = _softmax(cue_scores)
-        cues = list(_cues(chances, window, threshold))
-        if not cues:
-            continue
-        logs = _log_softmax(role_scores[:, [first for first, _ in cues]].transpose(1, 0, 2))
-        for (first, last), labels, scores in zip(cues, _best_labels(logs), logs, strict=True):
-            source = _runs(labels, _SOURCE, window, start, end)
-            content = _runs(labels, _CONTENT, window, start, end)
-            if content:
-                cue = Span(int(start[window.first + first]), int(end[window.first + last - 1]))
-                certainty = float(np.exp(scores[np.arange(len(labels)), labels][labels >= _CONTENT].mean()))
-                yield Attribution(
-                    source=source, cue=(cue,), content=content, score=float(chances[first, 1]) * certainty
+    chances = _softmax(cue_scores)
+    cues = list(_cues(chances, window, threshold))
+    if not cues:
+        return []
+    found: list[Attribution] = []
+    logs = _log_softmax(role_scores[:, [first for first, _ in cues]].transpose(1, 0, 2))
+    for (first, last), labels, scores in zip(cues, _best_labels(logs), logs, strict=True):
+        content = _runs(labels, _CONTENT, window, start, end)
+        if content:
+            certainty = float(np.exp(scores[np.arange(len(labels)), labels][labels >= _CONTENT].mean()))
+            found.append(
+                Attribution(
+                    source=_runs(labels, _SOURCE, window, start, end),
+                    cue=(Span(int(start[window.first + first]), int(end[window.first + last - 1])),),
+                    content=content,
+                    score=float(chances[first, 1]) * certainty,
                 )
+            )
+    return found
 
 
 def _cues(chances: Scores, window: Window, threshold: float) -> Iterator[tuple[int, int]]:

@@ -12,9 +12,10 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from onrecord.compare import Comparison, abbreviation, folded
+from onrecord.resolve.aliases import Alias
 from onrecord.resolve.countries import coded
 from onrecord.resolve.joins import Grouped, Join
-from onrecord.resolve.mentions import Alias, Mention, content_words
+from onrecord.resolve.mentions import Mention, content_words
 from onrecord.resolve.titles import is_body_word
 from onrecord.vocabulary import words as word_list
 

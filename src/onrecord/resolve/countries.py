@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from onrecord.compare import folded
-from onrecord.vocabulary import load
+from onrecord.vocabulary import load, words
 
 _LONGEST = 7
 """Words of the longest country name."""
@@ -67,7 +67,16 @@ def country_named(name: str) -> str | None:
     # "us" in lower case is a pronoun; a country's name is printed with a capital.
     if not name[:1].isupper() or (plain == "us" and name != "US"):
         return None
-    return known.get(plain) or known.get(plain.removeprefix("the "))
+    return known.get(plain) or known.get(plain.removeprefix("the ")) or _in_full(plain)
+
+
+def _in_full(plain: str) -> str | None:
+    """The country in a state's full name: "Islamic Republic of Norland" is Norland when Norland is a country."""
+    front, of, country = plain.partition(" of ")
+    states = words("names", "phrase", "states")
+    if not of or len(front.split()) > 4 or not any(word in states for word in front.split()):
+        return None
+    return countries().names.get(country.removeprefix("the "))
 
 
 @lru_cache(maxsize=16384)
@@ -84,7 +93,7 @@ def capital_named(name: str) -> str | None:
     return countries().capitals.get(folded(name))
 
 
-def coded(words: Sequence[str]) -> tuple[list[str], list[str]]:
+def coded(printed: Sequence[str]) -> tuple[list[str], list[str]]:
     """The words without those that name a country or its people, and the codes these stand for, both in order.
 
     Words as printed; names of several words count as one. "Ministry of Health of South Sudan" → "Ministry of Health
@@ -93,15 +102,15 @@ def coded(words: Sequence[str]) -> tuple[list[str], list[str]]:
     left: list[str] = []
     codes: list[str] = []
     position = 0
-    while position < len(words):
-        for size in range(min(_LONGEST, len(words) - position), 0, -1):
-            phrase = " ".join(words[position : position + size])
+    while position < len(printed):
+        for size in range(min(_LONGEST, len(printed) - position), 0, -1):
+            phrase = " ".join(printed[position : position + size])
             code = country_named(phrase) or demonym_of(phrase)
             if code:
                 codes.append(code)
                 position += size
                 break
         else:
-            left.append(words[position])
+            left.append(printed[position])
             position += 1
     return left, codes

@@ -10,9 +10,11 @@ from onrecord.document import Document
 from onrecord.entity import Entity
 from onrecord.record import Party, Speaker, Statement
 from onrecord.resolve import bodies, persons
+from onrecord.resolve.aliases import Alias, aliases
+from onrecord.resolve.corrections import corrected
 from onrecord.resolve.drafts import Draft, body_draft, finished, named_offices, person_draft
 from onrecord.resolve.joins import Join
-from onrecord.resolve.mentions import Scene, aliases, collect, scene_of
+from onrecord.resolve.mentions import Scene, collect, scene_of
 from onrecord.resolve.missed import missed
 from onrecord.resolve.offices import Office, offices
 from onrecord.resolve.parties import Parties
@@ -68,11 +70,11 @@ def resolved(document: Document, analysis: Analysis, statements: tuple[Statement
     return Resolved(entities=entities, statements=filled, joins=tuple(joins))
 
 
-def _scene(text: str, analysis: Analysis, speaking: Iterable[Spans]) -> tuple[Scene, list[bodies.Alias]]:
+def _scene(text: str, analysis: Analysis, speaking: Iterable[Spans]) -> tuple[Scene, list[Alias]]:
     speaking = list(speaking)
     cuts = (edge for spans in speaking for span in spans for edge in span)
     page = words_of(text, analysis, cuts)
-    scene = scene_of(page, collect(page, analysis.names))
+    scene = scene_of(page, corrected(page, collect(page, analysis.names)))
     more = missed(scene, speaking)
     mentions, pairs = aliases(page, sorted([*scene.mentions, *more], key=lambda mention: mention.span))
     return scene_of(page, mentions), pairs

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from onrecord.analysis import Name
-from onrecord.compare import Comparison, abbreviation, folded
+from onrecord.compare import folded
 from onrecord.entity import EntityType
 from onrecord.resolve.countries import country_named, demonym_of
 from onrecord.resolve.titles import gender_words, head_ending, is_body_word, is_honorific, is_modifier
@@ -31,7 +31,8 @@ _TYPES: dict[str, EntityType | None] = {
     "money": None,
 }
 _DETERMINERS = frozenset(("the", "a", "an"))
-_OPENING, _CLOSING = "([", ")]"
+_DANGLING = frozenset(("'s", "’s", "of", "for", "the", "and"))
+OPENING, CLOSING = "([", ")]"
 _LONGEST = 30
 """Tokens of the longest name; what is longer is a mistake of the model."""
 
@@ -74,15 +75,6 @@ def scene_of(page: Words, mentions: list[Mention]) -> Scene:
     return Scene(page=page, mentions=mentions, at=at)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Alias:
-    """A short name that the text itself introduces in brackets: "Danube Navigation Commission (DNC)"."""
-
-    full: Span
-    short: Span
-    why: Comparison
-
-
 def collect(page: Words, names: Iterable[Name]) -> list[Mention]:
     """The mentions of a document in order; no two share a character. Names that can't be are left out."""
     found: list[Mention] = []
@@ -91,30 +83,49 @@ def collect(page: Words, names: Iterable[Name]) -> list[Mention]:
         if kind is not None:
             for tokens in _pieces(page, page.run(name.span)):
                 found.extend(_mention(page, tokens, kind))
-    return _with_one_type(page, _without_bodies_in_front(page, _disjoint(found)))
+    return _disjoint(found)
 
 
 def _apart(page: Words, names: Iterable[Name]) -> list[Name]:
-    """The names in order, cut to the text, with one person's given and family name made one."""
+    """The names in order, cut to the text; a person's two names, and the parts of a hyphenated one, are one."""
     size = len(page.text)
-    inside = [name for name in names if 0 <= name.span.start < name.span.end <= size]
+    inside = sorted(
+        (name for name in names if 0 <= name.span.start < name.span.end <= size),
+        key=lambda name: (name.span.start, -name.span.end),
+    )
+    alone = Counter(page.text[name.span.start : name.span.end].strip("-") for name in inside)
     out: list[Name] = []
-    for name in sorted(inside, key=lambda name: (name.span.start, -name.span.end)):
-        if out and name.span.start < out[-1].span.end:
-            continue
+    for name in inside:
         last = out[-1] if out else None
-        if last and last.type == name.type == "person" and page.text[last.span.end : name.span.start] == " ":
+        if last and name.span.start < last.span.end:
+            continue
+        if last and _continues(page.text, last, name, alone):
             out[-1] = replace(last, span=Span(last.span.start, name.span.end))
         else:
             out.append(name)
     return out
 
 
+def _continues(text: str, last: Name, name: Name, alone: Mapping[str, int]) -> bool:
+    """True for the family name behind a given name, and for what a hyphen joins ("Al-Rashid") unless its parts are
+    names elsewhere too ("Berlin-Paris")."""
+    if last.type != name.type:
+        return False
+    between, parts = (
+        text[last.span.end : name.span.start],
+        (text[slice(*last.span)], text[slice(*name.span)].strip("-")),
+    )
+    if between == " ":
+        return last.type == "person"
+    hyphen = between == "-" or (not between and parts[1] != text[slice(*name.span)])
+    return hyphen and not any(alone[part] > 1 or country_named(part) or demonym_of(part) for part in parts)
+
+
 def _pieces(page: Words, tokens: range) -> Iterable[range]:
     """The name without brackets and line ends: what is in front, inside and behind, each a name of its own."""
     first = tokens.start
     for token in tokens:
-        breaks = page.word[token] in _OPENING or page.word[token] in _CLOSING
+        breaks = page.word[token] in OPENING or page.word[token] in CLOSING
         if breaks or (token > first and "\n" in page.gap(token)):
             yield range(first, token)
             first = token + 1 if breaks else token
@@ -131,12 +142,16 @@ def _mention(page: Words, tokens: range, kind: EntityType) -> Iterable[Mention]:
         and tokens.start
         and is_honorific(page.lower[tokens.start - 1])
         and page.capital(tokens.start - 1)
-    ):
+    ) or (kind != "organization" and _signs(page, tokens)):
         kind = "person"
     if kind == "person" and _is_body(page, tokens):
         kind = "organization"
     if kind == "person":
-        tokens = _without_title(page, tokens)
+        tokens = _without_title(page, _whole_words(page, tokens))
+        if all(is_honorific(page.lower[token]) or _titular(page, token) for token in tokens):
+            known = any(folded(page.word[tokens[-1]]) in word_list("given_names", key) for key in ("female", "male"))
+            if len(tokens) > 1 or is_honorific(page.lower[tokens[0]]) or not known:
+                return
         gender = address(page, tokens.start)
     text = page.cited(tokens)
     if not any(letter.isalnum() for letter in text):
@@ -151,6 +166,13 @@ def _mention(page: Words, tokens: range, kind: EntityType) -> Iterable[Mention]:
     yield Mention(span=page.span(tokens), tokens=tokens, type=kind, text=text, country=country, gender=gender)
 
 
+def _signs(page: Words, tokens: range) -> bool:
+    """True for a name behind "By" in a byline."""
+    number = page.block(page.start[tokens[0]])
+    byline = number < len(page.blocks) and page.blocks[number].kind == "byline"
+    return byline and len(tokens) > 1 and tokens.start > 0 and page.lower[tokens.start - 1] == "by"
+
+
 def trimmed_run(page: Words, tokens: range) -> range:
     """The tokens without articles and marks in front, and marks and possessive endings behind."""
     first, stop = tokens.start, tokens.stop
@@ -158,7 +180,7 @@ def trimmed_run(page: Words, tokens: range) -> range:
         page.lower[first] in _DETERMINERS or not page.word[first][0].isalnum() or page.possessive(first)
     ):
         first += 1
-    while first < stop and (page.possessive(stop - 1) or not any(letter.isalnum() for letter in page.word[stop - 1])):
+    while first < stop and (page.lower[stop - 1] in _DANGLING or not any(map(str.isalnum, page.word[stop - 1]))):
         stop -= 1
     return range(first, stop)
 
@@ -195,6 +217,22 @@ def _without_title(page: Words, tokens: range) -> range:
         ):
             break
     return trimmed_run(page, range(cut, stop))
+
+
+def _whole_words(page: Words, tokens: range) -> range:
+    """A person's name with the rest of a word that a hyphen cut ("Said Al" + "-Mukhaini")."""
+    first, stop = tokens.start, tokens.stop
+    while stop + 1 < len(page.word) and page.word[stop] == "-" and _glued_capital(page, stop, stop + 1):
+        stop += 2
+    while first > 1 and page.word[first - 1] == "-" and _glued_capital(page, first - 1, first - 2):
+        first -= 2
+    return range(first, stop)
+
+
+def _glued_capital(page: Words, hyphen: int, other: int) -> bool:
+    word = page.word[other]
+    name = word[0].isupper() and not (country_named(word) or demonym_of(word))
+    return name and not page.gap(hyphen) and not page.gap(hyphen + 1)
 
 
 def _titular(page: Words, token: int) -> bool:
@@ -239,81 +277,6 @@ def _disjoint(found: Sequence[Mention]) -> list[Mention]:
         if not out or mention.span.start >= out[-1].span.end:
             out.append(mention)
     return out
-
-
-def _without_bodies_in_front(page: Words, found: list[Mention]) -> list[Mention]:
-    """Takes a body's name off the front of a person's when the document knows it from elsewhere: two names in a row
-    ("of the movement Falah Omar Idris") run together easily."""
-    bodies = {folded(mention.text) for mention in found if mention.type in ("organization", "group")}
-    out: list[Mention] = []
-    for mention in found:
-        size = next((n for n in range(len(mention.tokens) - 2, 0, -1) if _known(page, mention.tokens[:n], bodies)), 0)
-        if mention.type != "person" or not size:
-            out.append(mention)
-            continue
-        front, rest = mention.tokens[:size], mention.tokens[size:]
-        out.append(Mention(span=page.span(front), tokens=front, type="organization", text=page.cited(front)))
-        out.append(replace(mention, span=page.span(rest), tokens=rest, text=page.cited(rest)))
-    return out
-
-
-def _known(page: Words, tokens: range, bodies: set[str]) -> bool:
-    return folded(page.cited(tokens)) in bodies
-
-
-def _with_one_type(page: Words, found: list[Mention]) -> list[Mention]:
-    """Gives a name of several words the type it has most often, the first one when two are as frequent."""
-    votes: dict[str, Counter[EntityType]] = {}
-    for mention in found:
-        votes.setdefault(folded(mention.text), Counter())[mention.type] += 1
-    out = []
-    for mention in found:
-        best = votes[folded(mention.text)].most_common(1)[0][0]
-        if len(mention.tokens) > 1 and mention.type != best and "country" not in (best, mention.type):
-            gender = address(page, mention.tokens.start) if best == "person" else None
-            mention = replace(mention, type=best, gender=gender)
-        out.append(mention)
-    return out
-
-
-def aliases(page: Words, found: list[Mention]) -> tuple[list[Mention], list[Alias]]:
-    """The short names introduced in brackets behind names, and the mentions with those added that the model missed."""
-    at = {mention.tokens.start: mention for mention in found}
-    out, pairs = list(found), []
-    for mention in found:
-        opening = mention.tokens.stop
-        if mention.type == "person" or opening + 2 >= len(page.word) or page.word[opening] not in _OPENING:
-            continue
-        closing = next(
-            (t for t in range(opening + 1, min(opening + 10, len(page.word))) if page.word[t] in _CLOSING), None
-        )
-        inside = trimmed_run(page, range(opening + 1, closing)) if closing else range(0)
-        if not inside:
-            continue
-        why = _introduces(page, mention, inside)
-        if not why.score:
-            continue
-        short = at.get(inside.start)
-        if short is None or short.tokens != inside:
-            if any(token in at for token in inside):
-                continue
-            short = replace(mention, span=page.span(inside), tokens=inside, text=page.cited(inside), country=None)
-            out.append(short)
-        pairs.append(Alias(full=mention.span, short=short.span, why=why))
-    return sorted(out, key=lambda mention: mention.span), pairs
-
-
-def _introduces(page: Words, mention: Mention, inside: range) -> Comparison:
-    short, words = page.cited(inside), content_words(mention.text)
-    found = abbreviation(short, words)
-    if not found.score:
-        found = abbreviation(mention.text, content_words(short)) if len(mention.tokens) == 1 else found
-    if found.score:
-        return Comparison(0.98, f"introduced in brackets, {found.reason}")
-    letters = short.replace(".", "").replace("-", "")
-    if len(inside) == 1 and letters.isupper() and 2 <= len(letters) <= 8 and len(words) > 1:
-        return Comparison(0.9, "introduced in brackets")
-    return Comparison(0.0, "not an abbreviation")
 
 
 def content_words(text: str) -> list[str]:

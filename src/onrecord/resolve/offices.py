@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.resolve.countries import coded, country_named, demonym_of
-from onrecord.resolve.mentions import Mention, Scene
+from onrecord.resolve.mentions import CLOSING, OPENING, Mention, Scene
 from onrecord.resolve.titles import head_ending, is_body_word, is_courtesy, is_modifier, run_ending, run_starting
 from onrecord.span import Span
 from onrecord.vocabulary import words as word_list
@@ -15,7 +15,6 @@ _FARTHEST = 30
 _OBJECT = 25
 """Tokens that the complement of a title may have."""
 _OF_THE_TITLE = frozenset(("of", "for", "to"))
-_OPENING, _CLOSING = "([", ")]"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +52,7 @@ def _skipped_left(scene: Scene, stop: int, floor: int) -> int:
     while stop > floor:
         if is_courtesy(page.lower[stop - 1]):
             stop -= 1
-        elif page.word[stop - 1] in _CLOSING and (opening := _opening(scene, stop - 1, floor)) is not None:
+        elif page.word[stop - 1] in CLOSING and (opening := _opening(scene, stop - 1, floor)) is not None:
             stop = opening
         else:
             break
@@ -62,7 +61,7 @@ def _skipped_left(scene: Scene, stop: int, floor: int) -> int:
 
 def _opening(scene: Scene, closing: int, floor: int) -> int | None:
     words = scene.page.word
-    return next((t for t in range(closing - 1, max(floor, closing - 10) - 1, -1) if words[t] in _OPENING), None)
+    return next((t for t in range(closing - 1, max(floor, closing - 10) - 1, -1) if words[t] in OPENING), None)
 
 
 def _apposed(scene: Scene, person: Mention, comma: int, floor: int) -> list[Office]:
@@ -182,7 +181,7 @@ def _possessor(scene: Scene, first: int, floor: int) -> tuple[int, str | None, s
     page, stop = scene.page, first
     if stop > floor and page.possessive(stop - 1):
         stop -= 1
-    if stop > floor and page.word[stop - 1] in _CLOSING and (opening := _opening(scene, stop - 1, floor)) is not None:
+    if stop > floor and page.word[stop - 1] in CLOSING and (opening := _opening(scene, stop - 1, floor)) is not None:
         stop = opening
     if stop <= floor:
         return first, None, None
@@ -253,7 +252,9 @@ def _complement(scene: Scene, first: int, stop: int) -> tuple[int, str | None, s
         found = _country_in(text)
         if page.lower[first] in ("of", "from"):
             country = country or found
-        if _is_organization(scene, begin, end):
+        # A minister of transport heads a ministry, which is not what "transport" is.
+        portfolio = page.lower[first - 1] == "minister" and not _has_body_word(scene, begin, end)
+        if not portfolio and _is_organization(scene, begin, end):
             return title_stop, text, country or found
         if title_stop == first and page.lower[first] in _OF_THE_TITLE and not (found and _is_state(text)):
             title_stop = end
@@ -279,6 +280,10 @@ def _chunk_end(scene: Scene, begin: int, stop: int) -> int:
     while token > begin and page.lower[token - 1] in ("and", "the", "a", "an", "of"):
         token -= 1
     return token
+
+
+def _has_body_word(scene: Scene, begin: int, end: int) -> bool:
+    return any(is_body_word(scene.page.lower[token]) for token in range(begin, end))
 
 
 def _is_organization(scene: Scene, begin: int, end: int) -> bool:

@@ -1,4 +1,4 @@
-"""Finds out who the speakers and addressees of statements are: names, descriptions, pronouns, in the order of the text."""
+"""Finds out who the parties to statements are: names, descriptions, pronouns, in the order of the text."""
 
 from __future__ import annotations
 
@@ -15,17 +15,25 @@ from onrecord.resolve.drafts import Draft
 from onrecord.resolve.joins import Join
 from onrecord.resolve.mentions import Scene, content_words
 from onrecord.resolve.offices import described_office
-from onrecord.resolve.pronouns import Candidate, Spoken, antecedent
+from onrecord.resolve.pronouns import Candidate, Number, Spoken, antecedent
 from onrecord.resolve.speakers import Description, described
 from onrecord.resolve.titles import head_word
-from onrecord.span import Span, Spans, hull, merged, trimmed
+from onrecord.span import Span, Spans, hull, merged
 from onrecord.vocabulary import words as word_list
 
 _NEARBY = 24
 """Mentions in front of a pronoun that are weighed."""
+_NUMBER: dict[EntityType, Number] = {
+    "person": "person",
+    "organization": "body",
+    "country": "body",
+    "group": "many",
+    "other": "body",
+    "place": "place",
+}
+_SEVERAL = frozenset(("two", "three", "four", "five", "six", "both", "several", "many"))
 _LONG_ENOUGH = 3
 """Content words from which two indefinite descriptions in the same words are one ("a source in the delegation")."""
-_BODY_TYPES = ("organization", "country", "group", "other")
 
 
 class Parties:
@@ -40,6 +48,7 @@ class Parties:
         self.statements = statements
         self.joins: list[Join] = []
         self.found: dict[Spans, int | None] = {}
+        self.kinds: dict[int, SpeakerKind] = {}
         self.said: dict[Spans, Description] = {}
         self.unnamed: dict[str, list[int]] = {}
         self.by_words: dict[str, int] = {}
@@ -67,16 +76,8 @@ class Parties:
             return "role" if speaker.kind == "named" else speaker.kind
         named = self.drafts[owner].noun is None and self.drafts[owner].type in ("person", "organization", "country")
         if described_kind == "pronoun" and not named:
-            return self._kind_of(owner, speaker.kind)
+            return self.kinds.get(owner, speaker.kind)
         return "named" if named and (described_kind == "pronoun" or speaker.kind == "role") else speaker.kind
-
-    def _kind_of(self, owner: int, otherwise: SpeakerKind) -> SpeakerKind:
-        """The kind that the entity has where it is not a pronoun."""
-        for statement in self.statements:
-            spans = statement.speaker.spans
-            if self.found.get(spans) == owner and self.said[spans].kind != "pronoun":
-                return statement.speaker.kind
-        return otherwise
 
     def place_all(self) -> None:
         """Find the entity of every speaker and addressee."""
@@ -93,6 +94,8 @@ class Parties:
             self._place(spans, statement, last)
             owner = self.found[spans]
             if speaks and owner is not None:
+                if self.said[spans].kind != "pronoun":
+                    self.kinds.setdefault(owner, statement.speaker.kind)
                 last = Spoken(owner=owner, span=spans[0])
 
     def _place(self, spans: Spans, statement: Statement, last: Spoken | None) -> None:
@@ -107,7 +110,7 @@ class Parties:
         elif description.kind == "pronoun":
             self.found[spans] = self._pronoun(description, statement, last)
         elif description.kind == "noun":
-            self.found[spans] = self._described(description, spans, statement)
+            self.found[spans] = self._described(description, statement)
 
     # -- several names
 
@@ -129,11 +132,15 @@ class Parties:
 
     def _pronoun(self, description: Description, statement: Statement, last: Spoken | None) -> int | None:
         page = self.scene.page
+        speaks = page.span(description.core) in statement.speaker.spans
         span = page.span(description.core)
         stop = bisect_left(self.candidates, (span, -1))
         near = [self._candidate(*pair) for pair in self.candidates[max(0, stop - _NEARBY) : stop]]
         if last is not None and last.span.end <= span.start:
             near.append(self._candidate(last.span, last.owner))
+        if not speaks:
+            # Nobody tells himself: the addressee is someone else.
+            near = [found for found in near if found.owner != self.found.get(statement.speaker.spans)]
         answer = antecedent(page, span, near, last, statement.content.spans)
         if answer is None:
             return None
@@ -146,10 +153,7 @@ class Parties:
         draft = self.drafts[owner]
         place = bisect_left(self.quoted, Span(span.start + 1, 0)) - 1
         quoted = place >= 0 and span.start < self.quoted[place].end
-        number = "person" if draft.type == "person" else "body"
-        if draft.type == "place":
-            number = "place"
-        return Candidate(owner=owner, span=span, number=number, gender=draft.gender, quoted=quoted)
+        return Candidate(owner=owner, span=span, number=_NUMBER[draft.type], gender=draft.gender, quoted=quoted)
 
     def _mention(self, owner: int, span: Span) -> None:
         self.drafts[owner].mentions.append(span)
@@ -157,10 +161,10 @@ class Parties:
 
     # -- descriptions
 
-    def _described(self, description: Description, spans: Spans, statement: Statement) -> int:
+    def _described(self, description: Description, statement: Statement) -> int:
         page = self.scene.page
-        span = self._cited_span(spans)
-        words = page.run(span)
+        words = description.whole
+        span = page.span(words)
         noun, plural = self._noun(description)
         known = self._known(description, noun, plural, span)
         key = " ".join(content_words(page.cited(words)[:200]))
@@ -181,17 +185,12 @@ class Parties:
             self.unnamed.setdefault(noun, []).append(owner)
         return owner
 
-    def _cited_span(self, spans: Spans) -> Span:
-        size = len(self.scene.page.text)
-        inside = [Span(max(0, span.start), min(span.end, size)) for span in spans]
-        cited = next(span for span in inside if self.scene.page.run(span))
-        return trimmed(self.scene.page.text, cited)
-
     def _noun(self, description: Description) -> tuple[str, bool]:
         lower = self.scene.page.lower[description.head]
         known = noun_kind(lower)
+        counted = any(self.scene.page.lower[token] in _SEVERAL for token in description.core)
         plural = known[1] if known else lower.endswith("s") and not lower.endswith(("ss", "us", "is"))
-        return lower, plural
+        return lower, plural or counted
 
     def _determiner(self, description: Description) -> str:
         first = self.scene.page.lower[description.core.start]

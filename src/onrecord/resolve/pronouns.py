@@ -16,7 +16,7 @@ from onrecord.resolve.words import Words
 from onrecord.span import Span, Spans, touching
 from onrecord.vocabulary import words as word_list
 
-Number: TypeAlias = Literal["person", "body", "place"]
+Number: TypeAlias = Literal["person", "body", "many", "place"]
 
 # Points for each kind of evidence. Set by hand so that one strong piece (spoke last, begins the last sentence) is
 # enough for a lone candidate and two candidates are told apart by gender or by two pieces: tests/resolve/test_pronouns.
@@ -38,7 +38,7 @@ _BLOCKS = 1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """A mention of someone a pronoun may stand for. `owner` is the number of its entity."""
+    """A mention of someone a pronoun may stand for. `owner` is the number of its entity; `many` is a group of people."""
 
     owner: int
     span: Span
@@ -67,15 +67,15 @@ def antecedent(
     near = [found for found in before if not any(touching(found.span, piece) for piece in own_content)]
     if word in word_list("names", "pronouns", "relative"):
         return _right_before(page, pronoun, near)
-    wanted = _wanted(word)
-    if wanted is None:
+    numbers, gender = _wanted(word)
+    if not numbers:
         return None
-    number, gender = wanted
+    near = [found for found in near if _can_be(page, pronoun, found, word, numbers)]
     points: dict[int, tuple[float, Candidate, list[str]]] = {}
     genders = _genders(near)
-    firsts = _first_of_sentences(page, near, number)
+    firsts = _first_of_sentences(page, near)
     for found in near:
-        if found.number != number or (gender and genders.get(found.owner, gender) != gender):
+        if gender and genders.get(found.owner, gender) != gender:
             continue
         score, reasons = _points(page, pronoun, found, firsts)
         if score > points.get(found.owner, (-9.0,))[0]:
@@ -90,25 +90,34 @@ def antecedent(
     return _best(pronoun, total)
 
 
-def _wanted(word: str) -> tuple[Number, Gender | None] | None:
+def _wanted(word: str) -> tuple[tuple[Number, ...], Gender | None]:
     if word in word_list("names", "pronouns", "female"):
-        return "person", "female"
+        return ("person",), "female"
     if word in word_list("names", "pronouns", "male"):
-        return "person", "male"
-    if word in word_list("names", "pronouns", "neuter") or word in word_list("names", "pronouns", "plural"):
-        return "body", None
-    return None
+        return ("person",), "male"
+    if word in word_list("names", "pronouns", "neuter"):
+        return ("body",), None
+    return (("many", "body"), None) if word in word_list("names", "pronouns", "plural") else ((), None)
+
+
+def _can_be(page: Words, pronoun: Span, found: Candidate, word: str, numbers: tuple[Number, ...]) -> bool:
+    """Whether number fits. "They" can be a body only within one paragraph: further on it is more often people whom no
+    name stands for."""
+    if found.number not in numbers:
+        return False
+    apart = page.block(pronoun.start) != page.block(found.span.start)
+    return not (apart and found.number == "body" and word in word_list("names", "pronouns", "plural"))
 
 
 def _genders(near: Iterable[Candidate]) -> dict[int, Gender]:
     return {found.owner: found.gender for found in near if found.gender}
 
 
-def _first_of_sentences(page: Words, near: Iterable[Candidate], number: Number) -> set[Span]:
+def _first_of_sentences(page: Words, near: Iterable[Candidate]) -> set[Span]:
     """The first fitting name of each sentence: most often its subject."""
     firsts: dict[int, Span] = {}
     for found in near:
-        if found.number == number and not found.quoted:
+        if not found.quoted:
             sentence = page.sentence(found.span.start)
             firsts[sentence] = min(firsts.get(sentence, found.span), found.span)
     return set(firsts.values())

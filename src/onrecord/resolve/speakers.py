@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from onrecord.resolve.mentions import Scene
-from onrecord.resolve.titles import is_honorific, is_modifier, run_ending
+from onrecord.resolve.titles import head_or_rank, is_honorific, is_modifier, run_ending
 from onrecord.span import Spans
 from onrecord.vocabulary import words as word_list
 
@@ -21,13 +21,15 @@ class Description:
     names     several are joined by "and"; `names` has them all
     pronoun   `head` is the pronoun
     noun      no name is the head of the phrase: `core` are its tokens up to the head noun, `head` is that noun;
-              `complement` is True when something follows ("a source *in the delegation*")
+              `whole` all up to a comma or relative; `complement` is True when something follows the head ("a source *in
+      the delegation*")
     nothing   no word at all
     """
 
     kind: Literal["name", "names", "pronoun", "noun", "nothing"]
     names: tuple[int, ...] = ()
     core: range = range(0)
+    whole: range = range(0)
     head: int = -1
     complement: bool = False
 
@@ -95,8 +97,19 @@ def _read(scene: Scene, whole: range, core: range) -> Description:
     person = _closing_person(scene, whole, core)
     if person is not None:
         return Description(kind="name", names=(person,), core=core)
-    complement = core.stop < whole.stop and page.word[core.stop] not in _MARKS_THAT_END
-    return Description(kind="noun", core=range(core.start, last + 1), head=last, complement=complement)
+    extent = _up_to_aside(scene, whole)
+    core = range(core.start, last + 1)
+    return Description(kind="noun", core=core, whole=extent, head=last, complement=extent.stop > core.stop)
+
+
+def _up_to_aside(scene: Scene, whole: range) -> range:
+    """The phrase without what only adds to it: from the first comma, bracket or relative on."""
+    page = scene.page
+    for token in whole[1:]:
+        aside = page.word[token] in _MARKS_THAT_END or page.lower[token] in word_list("names", "phrase", "openers")
+        if aside and scene.at[token] < 0:
+            return range(whole.start, token)
+    return whole
 
 
 def _coordinated(scene: Scene, core: range, last: int) -> tuple[int, ...]:
@@ -119,7 +132,8 @@ def _closing_person(scene: Scene, whole: range, core: range) -> int | None:
         if mention is None or mention.type != "person" or token != mention.tokens.start:
             continue
         closes = mention.tokens.stop >= whole.stop or page.word[mention.tokens.stop] in _MARKS_THAT_END
-        if closes and not _governed(scene, token, core):
+        full = len(mention.tokens) > 1 or head_or_rank(page, token) or is_honorific(page.lower[token - 1])
+        if closes and (full or page.word[token - 1] == ",") and not _governed(scene, token, core):
             return scene.at[token]
     return None
 

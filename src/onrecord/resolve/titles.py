@@ -37,7 +37,7 @@ def head_ending(lower: Sequence[str], stop: int) -> int:
 
 def is_modifier(word: str) -> bool:
     """True for a lower-case word that can stand in front of a title head ("deputy", "foreign")."""
-    return word in titles().modifiers
+    return word in titles().modifiers or word in words("names", "phrase", "ranks")
 
 
 def is_honorific(word: str) -> bool:

@@ -1,0 +1,121 @@
+"""Sets right what the model got wrong about names, by what the rest of the document says about the same words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from onrecord.compare import folded
+from onrecord.entity import EntityType
+from onrecord.resolve.countries import capital_named
+from onrecord.resolve.mentions import Mention, address
+from onrecord.resolve.titles import head_or_rank, is_body_word, is_honorific
+from onrecord.resolve.words import Words
+from onrecord.vocabulary import words as word_list
+
+_LONGEST_JOINED = 12
+"""Tokens of two names that can be one."""
+_MOSTLY = 3
+"""How many times more often a word must be a person than a place to be one everywhere."""
+
+
+def corrected(page: Words, found: Sequence[Mention]) -> list[Mention]:
+    """The mentions with edges and types set right; in order, none overlapping, as they came."""
+    whole = _without_bodies_in_front(page, _joined(page, found))
+    return _with_one_type(page, [mention for mention in whole if not _is_portfolio(page, mention)])
+
+
+def _joined(page: Words, found: Sequence[Mention]) -> list[Mention]:
+    """Makes one of two names in a row when their words are one name elsewhere in the document, and of a body and its
+    country ("Ministry of Health" + "of" + "Norway")."""
+    known = {folded(mention.text): mention for mention in found if len(mention.tokens) > 1}
+    out: list[Mention] = []
+    for mention in found:
+        last = out[-1] if out else None
+        both = range(last.tokens.start, mention.tokens.stop) if last else range(0)
+        if last is None or len(both) > _LONGEST_JOINED or page.block(last.span.start) != page.block(mention.span.start):
+            out.append(mention)
+        elif last.tokens.stop == mention.tokens.start and (same := known.get(folded(page.cited(both)))):
+            out[-1] = replace(same, span=page.span(both), tokens=both, text=page.cited(both), gender=last.gender)
+        elif _owns(page, last, mention):
+            out[-1] = replace(last, span=page.span(both), tokens=both, text=page.cited(both))
+        else:
+            out.append(mention)
+    return out
+
+
+def _owns(page: Words, body: Mention, country: Mention) -> bool:
+    if body.type != "organization" or country.type != "country":
+        return False
+    between = " ".join(page.lower[token] for token in range(body.tokens.stop, country.tokens.start))
+    return between in ("of", "of the") and any(is_body_word(page.lower[token]) for token in body.tokens)
+
+
+def _is_portfolio(page: Words, mention: Mention) -> bool:
+    """True for what a minister is minister of, taken for a body ("Minister for *Transport*")."""
+    first = mention.tokens.start
+    if mention.type != "organization" or any(is_body_word(page.lower[token]) for token in mention.tokens):
+        return False
+    if first and page.lower[first - 1] == "the":
+        first -= 1
+    return first > 1 and page.lower[first - 1] in ("of", "for") and page.lower[first - 2] in ("minister", "ministers")
+
+
+def _without_bodies_in_front(page: Words, found: Sequence[Mention]) -> list[Mention]:
+    """Takes a body's name off the front of a person's when the document knows it from elsewhere: two names in a row
+    ("of the Rowers Ana Maria Petrović") run together easily."""
+    bodies = {folded(mention.text) for mention in found if mention.type in ("organization", "group")}
+    out: list[Mention] = []
+    for mention in found:
+        sizes = range(len(mention.tokens) - 2, 0, -1) if mention.type == "person" else range(0)
+        size = next((size for size in sizes if folded(page.cited(mention.tokens[:size])) in bodies), 0)
+        if size:
+            front = mention.tokens[:size]
+            out.append(Mention(span=page.span(front), tokens=front, type="organization", text=page.cited(front)))
+        rest = mention.tokens[size:]
+        out.append(replace(mention, span=page.span(rest), tokens=rest, text=page.cited(rest)) if size else mention)
+    return out
+
+
+def _with_one_type(page: Words, found: Sequence[Mention]) -> list[Mention]:
+    """Gives a name the type it has most often, the first one when two are as frequent.
+
+    A single word stays a person where someone's full name or a title speaks for it: "Washington" can be a man and a
+    city in one report.
+    """
+    votes: dict[str, Counter[EntityType]] = {}
+    for mention in found:
+        votes.setdefault(folded(mention.text), Counter())[mention.type] += 1
+    in_names = {
+        folded(page.word[token])
+        for mention in found
+        if mention.type == "person" and len(mention.tokens) > 1
+        for token in mention.tokens
+    }
+    return [_retyped(page, mention, votes[folded(mention.text)], in_names) for mention in found]
+
+
+def _retyped(page: Words, mention: Mention, votes: Mapping[EntityType, int], in_names: set[str]) -> Mention:
+    # Sorted by count alone: equal counts stay in order of appearance.
+    best = max(votes, key=lambda kind: votes[kind])
+    if len(mention.tokens) == 1:
+        if best == "person" and mention.type == "place" and votes["person"] > _MOSTLY * votes["place"]:
+            behind = mention.tokens.start and page.lower[mention.tokens.start - 1]
+            placed = behind in word_list("names", "phrase", "prepositions")
+            return mention if placed else replace(mention, type="person", country=None)
+        if mention.type != "person" or folded(mention.text) in in_names or _addressed(page, mention.tokens.start):
+            return mention
+        others = [kind for kind in votes if kind not in ("person", "country")]
+        given = any(folded(mention.text) in word_list("given_names", gender) for gender in ("female", "male"))
+        if not others and (given or not capital_named(mention.text)):
+            return mention
+        best = max(others, key=lambda kind: votes[kind]) if others else "place"
+    elif mention.type == best or "country" in (best, mention.type):
+        return mention
+    gender = address(page, mention.tokens.start) if best == "person" else None
+    return replace(mention, type=best, gender=gender)
+
+
+def _addressed(page: Words, token: int) -> bool:
+    return token > 0 and (head_or_rank(page, token) or is_honorific(page.lower[token - 1]))
