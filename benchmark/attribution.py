@@ -15,7 +15,7 @@ import click
 
 from benchmark.attribution_score import HEADLINES, Attribution, score
 from onrecord.document import Document, content_id
-from onrecord.kinds.cues import cue_class
+from onrecord.kinds.cues import cue_class, cue_head
 from onrecord.kinds.repair import repaired
 from onrecord.model.analyse import analyse
 from onrecord.settings import Settings
@@ -38,8 +38,9 @@ def found(text: str, *, repair: bool = True) -> list[dict[str, Any]]:
 
 def speech(text: str, given: Attribution) -> Iterable[str]:
     """The group of a gold attribution by what its cue does: speech, or belief, intention and perception."""
-    cue = " ".join(text[start:end] for start, end in given["cue"])
-    yield "speech cue" if cue_class(cue) == "speech" else "other cue"
+    cue = " ".join(text[start:end] for start, end in given["cue"]).lower().split()
+    lemma = cue_head(cue, "")[1] if cue else ""
+    yield "speech cue" if cue_class(lemma) == "speech" else "other cue"
 
 
 def measure(file: Path, *, resamples: int = 1000, repair: bool = True) -> dict[str, Any]:

@@ -152,7 +152,7 @@ def _tagged_documents(rows: Iterable[str]) -> Iterator[list[list[tuple[str, str]
             sentence = []
         elif not row.startswith("# "):
             cells = row.rstrip("\n").split("\t")
-            if cells[0].isdigit() and len(cells) > 3:
+            if cells[0].isdigit() and len(cells) >= 3:
                 cells = cells[1:]
             if len(cells) >= 2 and cells[0].strip():
                 sentence.append((cells[0], cells[1].strip()))

@@ -52,7 +52,7 @@ def _passages(path: Path, task: str) -> list[corpora.Passage]:
     return list(conllu.syntax(path)) if task == "syntax" else list(corpora.names(path, task))
 
 
-def predict_attributions(network: Network, pieces: Pieces, path: Path, threshold: float) -> dict[str, Any]:
+def predict_attributions(network: Network, pieces: Pieces, path: Path, threshold: float = 0.0) -> dict[str, Any]:
     """Predicted attributions by article id, as the scorer takes them."""
     found = {}
     for passage in _passages(path, "attribution"):
@@ -60,7 +60,7 @@ def predict_attributions(network: Network, pieces: Pieces, path: Path, threshold
             {"source": one.source, "cue": one.cue, "content": one.content, "score": one.score}
             for window in windows(passage.text, passage.start, passage.end, pieces)
             for out in [run(network, window, {"attribution"})]
-            for one in decoded(window, passage.start, passage.end, out["cue"], out["role"], threshold=threshold)
+            for one in decoded(window, passage.start, passage.end, out["cue"], out["role"], least=threshold)
         ]
     return found
 
@@ -68,10 +68,10 @@ def predict_attributions(network: Network, pieces: Pieces, path: Path, threshold
 def attribution_dev(network: Network, pieces: Pieces, folder: Path) -> dict[str, float]:
     path = folder / "attribution/polnear-dev.jsonl.gz"
     gold = {article["id"]: article for article in _articles(path)}
-    found = predict_attributions(network, pieces, path, threshold=0.2)
+    found = predict_attributions(network, pieces, path)
     best: dict[str, float] = {}
-    for threshold in (0.2, 0.3, 0.4, 0.5):
-        kept = {name: [a for a in rows if a["score"] >= threshold * 0.8] for name, rows in found.items()}
+    for threshold in (0.25, 0.3, 0.35, 0.4):
+        kept = {name: [a for a in rows if a["score"] >= threshold] for name, rows in found.items()}
         result = score(gold, kept)
         scores = {
             "statement": round(result["statement_soft"]["f1"], 2),

@@ -40,6 +40,78 @@ def test_contents_have_whole_edges(text: str, cue: str, content: str, whole: str
 
 
 @pytest.mark.parametrize(
+    ("text", "source", "whole"),
+    [
+        ("The Ministry of Transport said it holds.", "The", "The Ministry of Transport"),
+        ("The ferryman said it holds.", "The", "The ferryman"),
+        ("The old ferryman from upriver also said it holds.", "The", "The old ferryman from upriver"),
+        ("The Ministry of Transport said it holds.", "The Ministry", "The Ministry of Transport"),
+        ("Mr Horvat said it holds.", "Mr", "Mr Horvat"),
+        ("Prime Minister Ivan Horvat said it holds.", "Prime Minister", "Prime Minister Ivan Horvat"),
+        ("Prime Minister Ivan Horvat said it holds.", "Prime Minister Ivan", "Prime Minister Ivan Horvat"),
+        ("The embassy in Oslo said it holds.", "The embassy in", "The embassy in Oslo"),
+        ("Horvat at a town meeting said it holds.", "Horvat at", "Horvat"),
+        ("A man who came by boat said it holds.", "A man who", "A man"),
+        ("Court documents said it holds.", "Court", "Court documents"),
+        ("Ivan Horvat said it holds.", "Ivan Horvat", "Ivan Horvat"),
+        ("Everyone who said it holds is wrong.", "who", "who"),
+        ("It was the river that said it holds.", "the", "the river"),
+        ("The, so to speak, said it holds.", "The", ""),
+    ],
+)
+def test_sources_are_whole(text: str, source: str, whole: str) -> None:
+    """A source that breaks off is carried on to its noun or name; small words it breaks off with go."""
+    assert [who for who, _, _ in mended(text, [(source, "said", "it holds")])] == [whole]
+
+
+@pytest.mark.parametrize(
+    ("text", "rows", "contents"),
+    [
+        (
+            "The mayor came. Horvat said on Monday that the dam holds.",
+            [("Horvat", "said", ["The", "that the dam holds"])],
+            ["that the dam holds"],
+        ),
+        (
+            "Horvat told reporters in Oslo that the dam holds.",
+            [("Horvat", "told", ["reporters", "that the dam holds"])],
+            ["that the dam holds"],
+        ),
+        (
+            "Horvat told me on Monday the dam holds.",
+            [("Horvat", "told", ["me", "the dam holds"])],
+            ["the dam holds"],
+        ),
+        (
+            "Petrović said the dam holds. Horvat denied that it leaks.",
+            [("Petrović", "said", "the dam holds"), ("Horvat", "denied", ["the dam holds", "that it leaks"])],
+            ["the dam holds", "that it leaks"],
+        ),
+        (
+            "Petrović said the dam holds, and Horvat, too, says so: the dam stands.",
+            [("Petrović", "said", "the dam holds"), ("Horvat", "says", "the dam stands")],
+            ["the dam holds", "the dam stands"],
+        ),
+        (
+            "Petrović ordered a recount of votes in all villages.",
+            [("Petrović", "ordered", "a recount of votes in")],
+            ["a recount of votes in all villages"],
+        ),
+        ("Petrović vowed to rebuild.", [("Petrović", "vowed", "to")], []),
+        (
+            "Petrović said “The” twice, and that it holds.",
+            [("Petrović", "said", ["“The”", "that it holds"])],
+            ["“The” that it holds"],
+        ),
+    ],
+)
+def test_contents_are_the_speakers_own(text: str, rows: Sequence[Row], contents: list[str]) -> None:
+    """Stray small words, the one who is told, and what stands nearer to another attribution are taken out; a content
+    that breaks off is carried on; one of small words alone is none."""
+    assert [said for _, _, said in mended(text, rows)] == contents
+
+
+@pytest.mark.parametrize(
     ("text", "second", "content", "source"),
     [
         ("Petrović praised the crew, and also demanded that it rest.", "demanded", "that it rest", "Petrović"),
@@ -257,8 +329,11 @@ def test_contents_without_letters_and_attributions_without_content_are_dropped()
         ("Petrović discussed how to end the toll.", "discussed", "how to end the toll", True),
         ("Petrović discussed “the cruellest toll of all” there.", "discussed", "“the cruellest toll of all”", True),
         ("Petrović spoke about the toll.", "spoke about", "the toll", True),
+        ("Petrović signed a treaty with Horvat.", "signed", "a treaty with Horvat", False),
+        ("Petrović signed “the worst treaty of all”.", "signed", "“the worst treaty of all”", True),
+        ("Petrović did not come to the toll.", "did not", "come to the toll", False),
     ],
 )
-def test_meetings_are_no_statements(text: str, cue: str, content: str, kept: bool) -> None:
-    """Talks are a happening, unless a clause or a quotation says what was said in them."""
+def test_happenings_are_no_statements(text: str, cue: str, content: str, kept: bool) -> None:
+    """Talks and deeds are happenings, unless a clause or a quotation says what was said; an auxiliary is no cue."""
     assert bool(read(text, [("Petrović", cue, content)])) is kept

@@ -27,6 +27,10 @@ SIGNED: list[tuple[str, str, str]] = [
     (f"{WE} Drava Water Authority", "Drava Water Authority", WE),
     (f"{WE} Ministry of Transport", "Ministry of Transport", WE),
     (f"{WE} Ivan Horvatdeputy mayor of Osijek", "Ivan Horvat", WE),
+    (f"{WE} Salim bin Khalfan Al-RawahiDirector of Northern Rail", "Salim bin Khalfan Al-Rawahi", WE),
+    (f"{WE} Salim bin Khalfan Rawahi deputy mayor of Osijek", "Salim bin Khalfan Rawahi", WE),
+    (f"{WE} Anneke van der Meerspokeswoman for the Drava Water Authority", "Anneke van der Meer", WE),
+    (f"{WE} and that is how it isPetrović, deputy mayor of Osijek", "Petrović", f"{WE} and that is how it is"),
     (f"{WE} Zoran Babićmayor of Osijek", "Zoran Babić", WE),
     (
         "the repair of the dam was finished ahead of time, and the water level of the lake behind it was brought back "

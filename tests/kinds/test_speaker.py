@@ -65,6 +65,11 @@ from tests.kinds.passage import page
         ("the Ministry of Transport's report", "document"),
         ("the statement by the council", "document"),
         ("court papers", "document"),
+        ("the owner, Northern Rail,", "named"),
+        ("residents, Northern Rail and others", "collective"),
+        ("a ferryman who met Ana Petrović in Oslo", "anonymous"),
+        ("an earlier entry", "document"),
+        ("residents nearby", "collective"),
         ("", "unattributed"),
     ],
 )

@@ -231,6 +231,7 @@ def test_any_analysis_gives_sound_statements(
         "“",
         "“" * 3000,
         "A" * 100_000,
+        "we saw the dam at last " + "Aa" * 50_000,
         "a: " * 30_000,
         "This was stated by " * 6_000,
         "“a” " * 25_000,

@@ -110,6 +110,29 @@ def test_a_transcript_gives_each_turn_to_its_label() -> None:
     assert {one.mode for one in found} == {"direct"}
 
 
+def test_a_title_over_a_transcript_stays_apart() -> None:
+    """A first label in another print than the rest does not swallow the introduction below it."""
+    text = (
+        "Petrović: The dam will hold until spring\n"
+        "We spoke about the river on Monday.\n"
+        "VOGEL: Will the dam hold?\n"
+        "PETROVIĆ: It will hold.\n"
+        "VOGEL: Until when?\n"
+    )
+    assert who_what(text, read(text))[:2] == [
+        ("Petrović", "The dam will hold until spring"),
+        ("VOGEL", "Will the dam hold?"),
+    ]
+
+
+def test_labels_of_a_transcript_are_roles() -> None:
+    """Labels such as "Q" stand for someone without a name; the marks of a quoted transcript are no part of them."""
+    text = "Q: Will the dam hold?\nA: It will hold.\n“Q: Until when?\n"
+    found = read(text)
+    assert [who for who, _ in who_what(text, found)] == ["Q", "A", "Q"]
+    assert {one.speaker.kind for one in found} == {"role"}
+
+
 def test_a_turn_takes_the_place_of_the_models_attributions() -> None:
     """The colon counts once, "I think" inside the turn goes, a third party's words stay within it."""
     text = "Petrović: I think the dam holds, as Horvat told us it would"

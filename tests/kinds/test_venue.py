@@ -11,6 +11,14 @@ from tests.kinds.passage import Row, read
 @pytest.mark.parametrize(
     ("text", "row", "hearers", "place"),
     [
+        (
+            "Petrović promised that a council led by her would pay.",
+            ("Petrović", "promised", "that a council led by her would pay"),
+            [],
+            None,
+        ),
+        ("Petrović told Radio Drava that it holds.", ("Petrović", "told", "that it holds"), ["Radio Drava"], None),
+        ("Petrović told Radio Drava on Monday it holds.", ("Petrović", "told", "it holds"), ["Radio Drava"], None),
         ("Petrović told Reuters the dam holds.", ("Petrović", "told", "the dam holds"), ["Reuters"], None),
         (
             "Petrović told Reuters on Monday that the dam holds.",

@@ -41,12 +41,12 @@ def window(first: int, last: int, owned: tuple[int, int]) -> Window:
     )
 
 
-def read(text: str, cues: dict[int, list[int]], roles: dict[int, str], threshold: float = 0.35) -> list[Attribution]:
+def read(text: str, cues: dict[int, list[int]], roles: dict[int, str], least: float = 0.35) -> list[Attribution]:
     start, end = token_columns(text)
     assert len(start) == len(text.split()), "write the text with a space round every token"
     cue, role = scores(text, cues, roles)
     whole = window(0, len(start), (0, len(start)))
-    return attributions(whole, start, end, cue, role, threshold=threshold)
+    return attributions(whole, start, end, cue, role, least=least)
 
 
 def shown(found: Attribution, text: str = TEXT) -> tuple[str, str, str]:
@@ -75,9 +75,9 @@ def test_words_tied_to_a_cue_become_its_source_and_content(
     assert [shown(one) for one in read(TEXT, cues, roles)] == expected
 
 
-def test_a_cue_under_the_threshold_is_left_out() -> None:
-    """The threshold is a floor on the cue's probability."""
-    assert not read(TEXT, {1: []}, {1: "S-Cccc-----"}, threshold=1.1)
+def test_what_is_too_unsure_is_left_out() -> None:
+    """An attribution needs a least score."""
+    assert not read(TEXT, {1: []}, {1: "S-Cccc-----"}, least=1.1)
 
 
 def test_where_windows_overlap_each_cue_is_found_once() -> None:

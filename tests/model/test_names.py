@@ -11,6 +11,7 @@ from onrecord.tokens import token_columns
 
 TEXT = "Ana Kovac of Port Lerne met the DNC ."
 PERSON, ORGANIZATION, PLACE = (1 + 2 * TYPES.index(kind) for kind in ("person", "organization", "place"))
+THREE = [PERSON, PERSON + 1, 0, PLACE, PLACE + 1, 0, 0, ORGANIZATION, 0]
 
 
 def window(first: int, last: int, owned_first: int, owned_last: int) -> Window:
@@ -37,7 +38,7 @@ def read(labels: list[int], cuts: list[Window]) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("labels", "expected"),
     [
-        ([PERSON, PERSON + 1, 0, PLACE, PLACE + 1, 0, 0, ORGANIZATION, 0], [("Ana Kovac", "person"), ("Port Lerne", "place"), ("DNC", "organization")]),
+        (THREE, [("Ana Kovac", "person"), ("Port Lerne", "place"), ("DNC", "organization")]),
         ([0] * 9, []),
         ([PERSON, PERSON] + [0] * 7, [("Ana", "person"), ("Kovac", "person")]),
         ([PERSON + 1, PERSON + 1] + [0] * 7, [("Ana Kovac", "person")]),
@@ -52,9 +53,8 @@ def test_runs_of_one_label_are_names(labels: list[int], expected: list[tuple[str
 @pytest.mark.parametrize("cut", range(1, 9))
 def test_a_name_across_two_windows_is_one(cut: int) -> None:
     """Wherever ownership passes from one window to the next, the names are the same."""
-    labels = [PERSON, PERSON + 1, 0, PLACE, PLACE + 1, 0, 0, ORGANIZATION, 0]
-    whole = read(labels, [window(0, 9, 0, 9)])
-    assert read(labels, [window(0, 9, 0, cut), window(0, 9, cut, 9)]) == whole
+    whole = read(THREE, [window(0, 9, 0, 9)])
+    assert read(THREE, [window(0, 9, 0, cut), window(0, 9, cut, 9)]) == whole
 
 
 def test_a_text_without_windows_has_no_names() -> None:

@@ -10,12 +10,15 @@ from onrecord.analysis import Attribution
 from onrecord.kinds.cues import cue_head, cues, function_words
 from onrecord.kinds.page import Page
 from onrecord.kinds.phrases import noun_phrase
-from onrecord.span import Span, Spans
+from onrecord.span import Span, Spans, merged
 
 _COVERED = 0.8
 """Share of a piece that another attribution's content must hold for the piece to be that one's."""
 _LOOK_BACK = 24
 """How many pieces that begin earlier are asked whether they hold a piece."""
+_LONGEST_REST = 16
+"""Tokens that a content which breaks off may be carried on by."""
+_MARKS = frozenset('.,;:!?…()"“”„«»—–')
 _SMALL = ("articles", "auxiliaries", "conjunctions", "determiners", "prepositions")
 _HEARERS = frozenset("me us you him her them".split())
 
@@ -24,7 +27,8 @@ def with_own_contents(page: Page, attributions: Sequence[Attribution]) -> list[A
     """Attributions of several pieces without those that are small words, the one who is told, or words that stand
     nearer to another attribution, which has them too. At least one piece stays. Contents of articles, prepositions
     and auxiliaries alone are emptied."""
-    clean = [_without_stray_words(page, found) for found in attributions]
+    busy = {token for found in attributions for token in page.token_list((*found.cue, *found.source))}
+    clean = [_ended(page, _without_stray_words(page, found), busy) for found in attributions]
     pieces = sorted((piece, number) for number, found in enumerate(clean) for piece in found.content)
     return [_without_foreign(found, number, clean, pieces) for number, found in enumerate(clean)]
 
@@ -38,6 +42,25 @@ def _without_stray_words(page: Page, found: Attribution) -> Attribution:
     if words and all(any(word in function_words(name) for name in hollow) for word in words):
         return replace(found, content=())
     return found
+
+
+def _ended(page: Page, found: Attribution, busy: set[int]) -> Attribution:
+    """The attribution with pieces that break off in a preposition or article carried on to the next mark or to the
+    next word of a cue or source."""
+    content = merged(_to_end(page, piece, busy) for piece in found.content)
+    return found if content == found.content else replace(found, content=content)
+
+
+def _to_end(page: Page, piece: Span, busy: set[int]) -> Span:
+    tokens = page.tokens(piece)
+    if not tokens or not any(page.lower[tokens[-1]] in function_words(name) for name in ("articles", "prepositions")):
+        return piece
+    stop = min(page.sentence_of(tokens[-1]).stop, tokens.stop + _LONGEST_REST)
+    token = tokens.stop
+    while token < stop and token not in busy and page.words[token] not in _MARKS:
+        token += 1
+    whole = token < len(page.words) and token > tokens.stop and page.words[token] in _MARKS
+    return Span(piece.start, page.end[token - 1]) if whole else piece
 
 
 def _is_stray(page: Page, piece: Span, found: Attribution) -> bool:

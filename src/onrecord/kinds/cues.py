@@ -225,7 +225,7 @@ def _plain_polarity(
     vocabulary = cues()
     frame = vocabulary.frames.get(lemma, {})
     if frame:
-        opening = opening_of(content, after)
+        opening = content[0] if content and content[0] in frame else opening_of(content, after)
         if opening in frame:
             return frame[opening]
         if "future" in frame and _promises_act(content):

@@ -69,7 +69,7 @@ def _head_end(page: Page, first: int, stop: int) -> int | None:
                 break
             plural, token = kind[1], token + 1
             head = token
-        elif head == token and _goes_on_with_capitals(page, token):
+        elif head in (None, token) and _is_capitalised(page, token):
             head = token = token + 1
         elif head is None and word[:1].isalpha() and unknown < _UNKNOWN_WORDS and not _is_small(word):
             unknown, token = unknown + (word not in titles().modifiers), token + 1
@@ -78,10 +78,10 @@ def _head_end(page: Page, first: int, stop: int) -> int | None:
     return head
 
 
-def _goes_on_with_capitals(page: Page, token: int) -> bool:
-    """True inside a run of capitals, of which the model may have seen the first word alone ("Radio Drava")."""
-    capitals = page.words[token - 1][:1].isupper() and page.words[token][:1].isupper()
-    return capitals and not _is_small(page.lower[token])
+def _is_capitalised(page: Page, token: int) -> bool:
+    """True for a capitalised word inside a sentence: a name that the model missed or saw in part ("Radio Drava")."""
+    inside = page.sentence_of(token)[0] != token
+    return inside and page.words[token][:1].isupper() and not _is_small(page.lower[token])
 
 
 def _is_small(word: str) -> bool:

@@ -97,8 +97,10 @@ def _is_object(page: Page, found: Attribution, sentence: range) -> bool:
         return False
     tokens = page.tokens(found.content[0])
     behind = page.lower[tokens.stop] if tokens.stop < sentence.stop else "."
+    verbs = [page.lower[token] for token in page.token_list(found.cue)]
     return (
         len(tokens) == 1
+        and any(_is_saying(word) for word in verbs)
         and page.lower[tokens[0]] in cues().restated["objects"]
         and page.start[tokens[0]] >= found.cue[-1].end
         and (
@@ -167,7 +169,7 @@ def _pointer(page: Page, sentence: range) -> _Pointer | None:
         token += 1
     if page.lower[token : token + 2] == ["according", "to"]:
         return _Pointer(sentence=sentence, verb=range(token, token + 2), speaker=token + 2)
-    if not _is_saying(page.lower[token]) or (first == "it" and "that" in page.lower[token : sentence.stop]):
+    if not _is_saying(page.lower[token]):
         return None
     for by in range(token + 1, min(token + 4, sentence.stop - 1)):
         if page.lower[by] == "by":

@@ -11,12 +11,14 @@ from dataclasses import dataclass
 
 from onrecord.document import Block
 from onrecord.kinds.cues import cue_class, cues, function_words, lemma_of
+from onrecord.kinds.glue import Word, split_words
 from onrecord.kinds.page import Page
-from onrecord.kinds.titles import is_title_word, noun_kind, titles
+from onrecord.kinds.titles import is_title_word, name_particles, noun_kind, titles
 from onrecord.span import Span, trimmed
 
 _LONGEST = 32
 """Tokens of the block's end that a signature may take up."""
+_LONGEST_NAME = 8
 _FEWEST_WORDS = 6
 _ENOUGH = 3
 """Points a signature needs. Set by hand on invented headlines and quotation blocks (tests/kinds/test_signature.py)."""
@@ -24,36 +26,8 @@ _CONNECTING = frozenset("of for the and to in at on a an , & ( ) - – — 's �
 _MARKS = frozenset('”"»')
 _DASHES = frozenset(("-", "–", "—", "―"))
 _STOPS = frozenset((".", "!", "?", "…", "..."))
-_NOUN_ENDINGS = (
-    "ists",
-    "ians",
-    "ers",
-    "ors",
-    "tions",
-    "sions",
-    "ments",
-    "ities",
-    "nesses",
-    "ences",
-    "ances",
-    "isms",
-    "ings",
-    "ies",
-    "us",
-    "ss",
-    "is",
-)
+_NOUN_ENDINGS = tuple("ists ians ers ors tions sions ments ities nesses ences ances isms ings ies us ss is".split())
 _PASSIVE = frozenset("is are was were be been being get got gets".split())
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Word:
-    """A token, or one of the two halves of a token that is two words run together."""
-
-    span: Span
-    text: str
-    lower: str
-    glued: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +46,7 @@ def signed_block(page: Page, block: Block, seen: Counter[str]) -> Signed | None:
     tokens = page.tokens(block.span)
     if len(tokens) < _FEWEST_WORDS + 1:
         return None
-    words = _split(page, tokens, seen)
+    words = split_words(page, tokens[-_LONGEST:], seen)
     ended = words[-1].lower in _STOPS
     if ended:
         words = words[:-1]
@@ -86,7 +60,8 @@ def signed_block(page: Page, block: Block, seen: Counter[str]) -> Signed | None:
 
 def _is_closed(page: Page, before: Word, content: Span) -> bool:
     """True when a quotation ends right before the signature, so that a full stop behind it is no sentence's end."""
-    return (before.lower in _MARKS or before.lower in _DASHES) and _is_quoted(page, content)
+    whole = page.text[max(content.start, content.end - 2)] in ".!?…,"
+    return ((before.lower in _MARKS and whole) or before.lower in _DASHES) and _is_quoted(page, content)
 
 
 def _is_quoted(page: Page, content: Span) -> bool:
@@ -104,47 +79,6 @@ def names_seen(page: Page) -> Counter[str]:
     )
 
 
-def _split(page: Page, tokens: range, seen: Counter[str]) -> list[Word]:
-    """The last words of the block; words run together are taken apart."""
-    words: list[Word] = []
-    for token in tokens[-_LONGEST:]:
-        span, text = Span(page.start[token], page.end[token]), page.words[token]
-        cut = _glue(text, seen, after_name=bool(words) and words[-1].text[:1].isupper())
-        if cut is None:
-            words.append(Word(span=span, text=text, lower=page.lower[token]))
-            continue
-        middle = span.start + cut
-        words.append(Word(span=Span(span.start, middle), text=text[:cut], lower=text[:cut].lower()))
-        words.append(Word(span=Span(middle, span.end), text=text[cut:], lower=text[cut:].lower(), glued=True))
-    return words
-
-
-def _glue(text: str, seen: Counter[str], *, after_name: bool) -> int | None:
-    """Where a token falls into two words: "Petrovićspokeswoman", "minister" + "Ana", "bridge" + "Ana"; else None.
-
-    A name and a title need the name to be known from elsewhere or to follow another capitalised word.
-    """
-    if len(text) < 5 or not text.isalpha():
-        return None
-    for cut in range(2, len(text) - 2):
-        left, right = text[:cut], text[cut:]
-        if (
-            right[0].isupper()
-            and left[-1].islower()
-            and len(left) > 2
-            and right[1:].islower()
-            and (left.islower() and right in seen)
-        ):
-            return cut
-    if not text[0].isupper() or not text[1:].islower() or is_title_word(text.lower()) or seen[text] > 1:
-        return None
-    for cut in range(2, len(text) - 3):
-        left, right = text[:cut], text[cut:]
-        if is_title_word(right) and len(right) > 4 and (left in seen or after_name):
-            return cut
-    return None
-
-
 def _tail_start(page: Page, words: list[Word]) -> int:
     """The first of the words that may belong to a signature, read from the end of the block."""
     first = len(words)
@@ -159,6 +93,7 @@ def _is_material(word: Word) -> bool:
         word.text[:1].isupper()
         or word.lower in _CONNECTING
         or is_title_word(word.lower)
+        or word.lower in name_particles()
         or (kind is not None and kind[0] == "body" and not kind[1])
     )
 
@@ -190,32 +125,26 @@ def _is_inside_name(page: Page, words: list[Word], place: int) -> bool:
 
 
 def _knownness(page: Page, words: list[Word], place: int) -> int:
-    """2 where a name of the model begins, 1 where the word in front is not capitalised, 0 inside a run of capitals."""
+    """3 where a name is glued to the word before, 2 where a name of the model begins, 1 behind a word without capital,
+    0 inside a run of capitals."""
+    if words[place].glued:
+        return 3
     offset = words[place].span.start
     if any(
         name.span.start == offset and name.type in ("person", "organization")
         for name in page.names_in(words[place].span)
     ):
         return 2
-    return 0 if words[place - 1].text[:1].isupper() and not words[place].glued else 1
+    return 0 if words[place - 1].text[:1].isupper() else 1
 
 
 def _is_person_signature(page: Page, words: list[Word], place: int) -> bool:
     """A name of two words or more, or one word with a title; then the end of the block or a title phrase."""
     end = _title_end(words, place)
-    name_end = end
-    while (
-        name_end < len(words)
-        and words[name_end].text[:1].isupper()
-        and not words[name_end].text.isupper()
-        and not words[name_end].glued
-    ):
-        if _is_body_word(words[name_end]) or noun_kind(words[name_end].lower):
-            break
-        name_end += 1
+    name_end = _name_end(words, end)
     length, titled = name_end - end, end > place
     rest = words[name_end:]
-    if length == 0 or length > 5 or any(_is_body_word(word) for word in words[place:name_end]):
+    if length == 0 or length > _LONGEST_NAME or any(_is_body_word(word) for word in words[place:name_end]):
         return False
     if not _may_be_person(page, words[end].span):
         return False
@@ -287,31 +216,50 @@ def _weighed(page: Page, block: Block, words: list[Word], start: int, seen: Coun
     glued = any(word.glued for word in words[start:])
     points = _content_points(page, block, tokens) + _edge_points(words, start, quoted=_is_quoted(page, content))
     points += 3 if glued else 0
-    points += 2 if not body and not titled and _is_title_phrase(name[len(_name_words(name)) :]) else 0
-    points += 1 if _is_known(words[start:] if body else _name_words(name)[-1:], seen) else 0
+    points += 2 if not body and not titled and _is_title_phrase(name[_name_end(name, 0) :]) else 0
+    points += 1 if _is_known(words[start:] if body else name[_name_end(name, 0) - 1 :][:1], seen) else 0
     if points < _ENOUGH:
         return None
-    last = words[-1] if body else _name_words(name)[-1]
+    last = words[-1] if body else name[_name_end(name, 0) - 1]
     source = Span(words[start].span.start if body else name[0].span.start, last.span.end)
     return Signed(content=content, source=source, tail=Span(words[start].span.start, block.span.end), points=points)
 
 
-def _name_words(name: list[Word]) -> list[Word]:
-    """The capitalised words of a person's name, without what stands behind it."""
-    end = 1
-    while (
-        end < len(name) and name[end].text[:1].isupper() and not name[end].glued and noun_kind(name[end].lower) is None
-    ):
+def _name_end(words: list[Word], first: int) -> int:
+    """The place behind a person's name that begins at `first`: capitalised words of no list, with particles in between
+    ("Salim bin Khalfan")."""
+    end = first
+    while end < len(words) and (end == first or not words[end].glued):
+        word = words[end]
+        after = next((other for other in words[end + 1 :] if other.lower not in name_particles()), None)
+        joins = word.lower == "-" or word.lower in name_particles()
+        small = end > first and joins and after is not None and _is_name_word(after)
+        capital = _is_name_word(word) and noun_kind(word.lower) is None
+        if not (small or capital or (end == first and _is_name_word(word) and not _is_body_word(word))):
+            break
         end += 1
-    return name[:end]
+    return end
+
+
+def _is_name_word(word: Word) -> bool:
+    return word.text[:1].isupper() and (len(word.text) <= 2 or not word.text.isupper())
 
 
 def _is_led_into(words: list[Word], start: int) -> bool:
-    """True when the word in front needs the name: a preposition, article, conjunction, auxiliary, title."""
+    """True when the word in front needs the name: a preposition, article, auxiliary, title, verb of saying …"""
+    if words[start].glued:
+        return False
     word = words[start - 1].lower
     function = cues().function
     needing = ("prepositions", "determiners", "conjunctions", "auxiliaries", "questions", "coordinators")
     if any(word in function[name] for name in needing) or word in ("'s", "’s", ",", "(", ":", "including", "&"):
+        return True
+    lemma = lemma_of(word)
+    if (
+        lemma != word
+        and cues().classes.get(lemma) == "speech"
+        and not (start > 1 and _makes_noun(words[start - 2].lower))
+    ):
         return True
     kind = noun_kind(word)
     singular_title = kind is not None and kind[0] == "title" and not kind[1] and not words[start].glued

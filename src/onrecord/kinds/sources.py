@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.analysis import Attribution
-from onrecord.kinds.cues import cues, function_words
+from onrecord.kinds.cues import cues, function_words, is_adverb
 from onrecord.kinds.page import Page
 from onrecord.kinds.phrases import noun_phrase
 from onrecord.kinds.titles import is_title_word, noun_kind, titles
@@ -30,6 +30,7 @@ def _widened(page: Page, found: Attribution) -> Attribution:
         return found
     tokens = _free(page, _to_whole_names(page, tokens), tokens, found)
     tokens = _free(page, _to_noun(page, tokens), tokens, found)
+    tokens = _free(page, _to_cue(page, tokens, found), tokens, found)
     tokens = _without_loose_end(page, tokens)
     if tokens == page.tokens(found.source[-1]):
         return found
@@ -82,6 +83,23 @@ def _to_noun(page: Page, tokens: range) -> range:
     elif page.name_of[last] < 0 and noun_kind(page.lower[tokens.stop]) is not None:
         phrase = range(tokens.stop, tokens.stop + 1)  # "court" documents, "military" spokesman
     return range(tokens.start, phrase.stop) if phrase is not None and phrase.stop > tokens.stop else tokens
+
+
+def _to_cue(page: Page, tokens: range, found: Attribution) -> range:
+    """The run with all that stands between an article at its end and the cue ("The" bearded ferryman "said")."""
+    cue = page.token_list(found.cue)
+    if not cue or page.lower[tokens[-1]] not in function_words("articles"):
+        return tokens
+    stop = cue[0]
+    if not tokens.stop < stop <= tokens.stop + _LONGEST_NAME:
+        return tokens
+    if any(not page.lower[token][:1].isalnum() for token in range(tokens.stop, stop)):
+        return tokens
+    while stop > tokens.stop and (
+        is_adverb(page.lower[stop - 1]) or page.lower[stop - 1] in function_words("auxiliaries")
+    ):
+        stop -= 1
+    return range(tokens.start, stop)
 
 
 def _waits_for_name(page: Page, token: int) -> bool:

@@ -33,7 +33,7 @@ def speaker_kind(page: Page, source: Spans) -> SpeakerKind:
     line = " ".join(lower)
     if any(phrase in line for phrase in titles().unnamed):
         return "anonymous"
-    return _described_kind(page, _core(page, tokens), tokens)
+    return _described_kind(page, _core(page, tokens), tokens, source)
 
 
 def _is_label(page: Page, tokens: Sequence[int]) -> bool:
@@ -136,7 +136,7 @@ def _is_wordlike(word: str) -> bool:
     return word[:1].isalnum() or word in ("-", "&", "/", ".") or word in _POSSESSIVE
 
 
-def _described_kind(page: Page, core: list[int], tokens: Sequence[int]) -> SpeakerKind:
+def _described_kind(page: Page, core: list[int], tokens: Sequence[int], source: Spans) -> SpeakerKind:
     first = page.lower[tokens[0]]
     if not core:
         return "anonymous" if first in function_words("indefinite") else "collective"
@@ -147,6 +147,8 @@ def _described_kind(page: Page, core: list[int], tokens: Sequence[int]) -> Speak
     if kind is None and ends_body(page.lower, head):
         kind = ("body", False)
     if kind is None:
+        if page.start[head] < source[0].start:  # a word run together with the one before it: "bridgePetrović"
+            return "named" if page.text[source[0].start].isupper() else "role"
         return _unlisted_kind(page, head, first, many="and" in [page.lower[token] for token in core])
     noun, plural = kind
     if noun == "document":

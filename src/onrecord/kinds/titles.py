@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
+from onrecord.kinds.cues import function_words
 from onrecord.vocabulary import load
+from onrecord.vocabulary import words as vocabulary
 
 NounKind = Literal["title", "body", "document", "person", "source"]
 
@@ -89,3 +91,11 @@ def is_title_word(word: str) -> bool:
     """True for a word that can stand inside a title phrase ("deputy", "foreign", "ministers"); `word` is lower case."""
     kind = noun_kind(word)
     return word in titles().modifiers or word in titles().honorifics or (kind is not None and kind[0] == "title")
+
+
+@cache
+def name_particles() -> frozenset[str]:
+    """The small words inside a person's name ("bin", "van", "de"), without the function words among them."""
+    small = ("articles", "prepositions", "conjunctions", "auxiliaries", "adverbs")
+    known = vocabulary("names", "particles") | vocabulary("names", "particles_or_names")
+    return known - frozenset().union(*(function_words(name) for name in small))

@@ -53,6 +53,10 @@ def _is_transcript(page: Page, labelled: list[Turn]) -> bool:
 
 
 def _continued(page: Page, found: dict[int, Turn]) -> list[Turn]:
+    """The turns with the blocks that follow them. A first label printed unlike all others ("Petrović:" over
+    "PETROVIĆ:") is a title's and introduces its own line alone."""
+    first, *others = (page.text[turn.speaker.start : turn.speaker.end].isupper() for turn in found.values())
+    title = min(found) if first not in others else -1
     out: list[Turn] = []
     more: list[Span] = []
 
@@ -66,7 +70,7 @@ def _continued(page: Page, found: dict[int, Turn]) -> list[Turn]:
         if number in found:
             close()
             out.append(replace(found[number], verbatim=found[number].verbatim or not found[number].headline))
-            speaking = not found[number].headline
+            speaking = not found[number].headline and number != title
         elif block.kind not in _SPOKEN:
             speaking = False
         elif speaking and page.text[block.span.start] not in "([" and page.letter_count((block.span,)):
