@@ -64,6 +64,23 @@ def test_a_quoted_paragraph_goes_on_with_the_named_speaker_before(text: str, con
     assert [who for who, _ in who_what(text, found)] == [source] * (2 if continued else 1)
 
 
+def test_a_pull_quote_belongs_to_who_says_it_in_the_text() -> None:
+    """A quotation set apart is not the last named speaker's when the words are another's further down."""
+    text = (
+        "The bridge is safe, Ivan Horvat said.\n"
+        "“The river took the road in one night”\n"
+        "An engineer told the council: “We saw it. The river took the road in one night.”"
+    )
+    rows = [
+        ("Ivan Horvat", "said", "The bridge is safe"),
+        ("An engineer", "told", "“We saw it. The river took the road in one night.”"),
+    ]
+    _, pulled, told = read(text, rows, kinds=["paragraph", "quote", "paragraph"])
+    assert who_what(text, [pulled]) == [("An engineer", "“The river took the road in one night”")]
+    assert (pulled.mode, pulled.cue) == ("direct", None)
+    assert told.repeats == pulled.id
+
+
 @pytest.mark.parametrize(
     "text",
     [

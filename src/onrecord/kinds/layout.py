@@ -6,6 +6,7 @@ A tagger of running text cuts such blocks up by stray words ("I", "we call on");
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -24,6 +25,7 @@ _CONTINUED = 0.6
 _PROSE = frozenset(("paragraph", "lead", "quote"))
 _FEWEST_WORDS = 4
 """A quotation without a cue needs more words than a scare quote or a title has."""
+_MOST_CANDIDATES = 16
 _OPENING, _CLOSING = '“"„«', '”"»'
 
 
@@ -41,6 +43,7 @@ def drafts(page: Page, attributions: Sequence[Attribution]) -> list[Draft]:
     laid, regions = _laid(page)
     kept = _kept(page, attributions, regions)
     out = [*laid, *(Draft(attribution=found) for found in kept)]
+    out += _pull_quotes(page, out)
     return [*out, *_press_release(page, out)]
 
 
@@ -180,6 +183,37 @@ def _is_wholly_quoted(page: Page, span: Span) -> bool:
         return False
     letters = page.letter_count((span,))
     return letters > 0 and page.quoted_count((span,)) == letters
+
+
+def _pull_quotes(page: Page, found: Sequence[Draft]) -> list[Draft]:
+    """A block wholly in quotation marks that prints words of a statement elsewhere on the page is of that speaker."""
+    busy = {number for draft in found for number in _blocks_touched(page, draft.attribution.content)}
+    said = [_plain_words(page, draft.attribution.content) for draft in found]
+    saying: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for number, words in enumerate(said):
+        for place in range(len(words) - _FEWEST_WORDS + 1):
+            saying[words[place : place + _FEWEST_WORDS]].append(number)
+    out = []
+    for number, block in enumerate(page.blocks):
+        if number in busy or block.kind not in _PROSE or not _is_wholly_quoted(page, block.span):
+            continue
+        words = _plain_words(page, (block.span,))
+        if len(words) < _FEWEST_WORDS:
+            continue
+        sought = f" {' '.join(words)} "
+        for other in saying[words[:_FEWEST_WORDS]][:_MOST_CANDIDATES]:
+            source = found[other].attribution.source
+            if source and sought in f" {' '.join(said[other])} ":
+                score = min(_CONTINUED, found[other].attribution.score)
+                content = (trimmed(page.text, block.span),)
+                pulled = Attribution(source=source, cue=(), content=content, score=score)
+                out.append(Draft(attribution=pulled, verbatim=True))
+                break
+    return out
+
+
+def _plain_words(page: Page, spans: Spans) -> tuple[str, ...]:
+    return tuple(page.lower[token] for token in page.token_list(spans) if page.lower[token][:1].isalnum())
 
 
 def _press_release(page: Page, found: Sequence[Draft]) -> list[Draft]:
