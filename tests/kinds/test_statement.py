@@ -64,6 +64,17 @@ def test_a_quoted_paragraph_goes_on_with_the_named_speaker_before(text: str, con
     assert [who for who, _ in who_what(text, found)] == [source] * (2 if continued else 1)
 
 
+def test_two_cues_for_one_saying_make_one_statement() -> None:
+    """Where the model takes an adverb for a second cue, the verb stays."""
+    text = "Their coach afterwards accused the referee of having lost control."
+    rows = [
+        ("Their coach", "afterwards", "the referee of having lost control"),
+        ("Their coach", "accused", "the referee of having lost control"),
+    ]
+    for order in (rows, rows[::-1]):
+        assert [one.cue and one.cue.lemma for one in read(text, order)] == ["accuse"]
+
+
 def test_a_pull_quote_belongs_to_who_says_it_in_the_text() -> None:
     """A quotation set apart is not the last named speaker's when the words are another's further down."""
     text = (

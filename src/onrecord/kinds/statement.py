@@ -28,14 +28,30 @@ def statements(document: Document, analysis: Analysis) -> tuple[Statement, ...]:
     text, and what has no content is dropped.
     """
     page = page_of(document, analysis)
-    found = [
-        draft for draft in drafts(page, repaired_on(page, analysis.attributions)) if not _is_happening(page, draft)
-    ]
+    read = drafts(page, repaired_on(page, analysis.attributions))
+    found = [draft for draft in _said_once(page, read) if not _is_happening(page, draft)]
     made = {
         statement.id: statement for statement in sorted((_statement(page, draft) for draft in found), key=_worst_first)
     }
     ordered = sorted(made.values(), key=_position)
     return with_repeats(page, nested(ordered))
+
+
+def _said_once(page: Page, read: Sequence[Draft]) -> list[Draft]:
+    """One draft for each source and content: where the model takes two words for the cue, the one known as a cue, or
+    the surer one, is."""
+    best: dict[tuple[Spans, Spans], Draft] = {}
+
+    def worth(draft: Draft) -> tuple[bool, float, Spans]:
+        cue = [page.lower[token] for token in page.token_list(draft.attribution.cue)]
+        known = cue_head(cue, _word_behind(page, draft.attribution.cue))[1] in cues().classes
+        return known, draft.attribution.score, draft.attribution.cue
+
+    for draft in read:
+        saying = (draft.attribution.source, draft.attribution.content)
+        if saying not in best or worth(draft) > worth(best[saying]):
+            best[saying] = draft
+    return list(best.values())
 
 
 def _worst_first(statement: Statement) -> tuple[float, bool]:
