@@ -76,12 +76,18 @@ def folded(text: str) -> str:
 
 
 @lru_cache(maxsize=65536)
-def skeleton(word: str) -> str:
-    """The consonants of a folded word, doubled ones once, with spellings of one sound made equal: "khaldoun" → "hldn"."""
+def sounded(word: str) -> str:
+    """A folded word with spellings of one sound made equal: "qadhaf" → "kadaf"."""
     for spelling, sound in _SOUNDS:
         word = word.replace(spelling, sound)
+    return word
+
+
+@lru_cache(maxsize=65536)
+def skeleton(word: str) -> str:
+    """The consonants of a folded word as they sound, doubled ones once: "khaldoun" → "hldn"."""
     out: list[str] = []
-    for letter in word:
+    for letter in sounded(word):
         if letter not in _NOT_CONSONANTS and (not out or out[-1] != letter):
             out.append(letter)
     return "".join(out)
@@ -98,12 +104,15 @@ def spellings(one: str, other: str) -> Comparison:
     bare, other_bare = one.replace("-", "").replace("'", ""), other.replace("-", "").replace("'", "")
     if bare == other_bare and bare:
         return Comparison(0.97, "same letters")
-    if min(len(bare), len(other_bare)) < SHORTEST_VARIANT or bare[0] != other_bare[0] or bare[-1] != other_bare[-1]:
+    if min(len(bare), len(other_bare)) < SHORTEST_VARIANT or skeleton(bare) != skeleton(other_bare):
         return DIFFERENT
-    if skeleton(bare) != skeleton(other_bare):
+    sound, other_sound = sounded(bare), sounded(other_bare)
+    if sound[0] != other_sound[0] or sound[-1] != other_sound[-1]:
         return DIFFERENT
-    likeness = Indel.normalized_similarity(bare, other_bare)
-    return Comparison(likeness, "another spelling") if likeness >= SPELLING else DIFFERENT
+    likeness = max(
+        Indel.normalized_similarity(bare, other_bare), 0.95 * Indel.normalized_similarity(sound, other_sound)
+    )
+    return Comparison(round(likeness, 3), "another spelling") if likeness >= SPELLING else DIFFERENT
 
 
 def persons(one: Sequence[str], other: Sequence[str]) -> Comparison:
@@ -153,7 +162,7 @@ def _part(word: str, name: Sequence[str]) -> Comparison:
 
 
 def _given(one: Sequence[str], other: Sequence[str]) -> Comparison:
-    """The words in front of the surname: each of the shorter list must fit a word of the longer, in order, first first."""
+    """The words in front of the surname: those of the shorter list must fit words of the longer, in their order."""
     if len(one) > len(other):
         one, other = other, one
     position, score, reason = 0, 1.0, "fewer given names" if len(one) < len(other) else "same given names"

@@ -1,7 +1,7 @@
 """Puts the mentions of one body, country, place or group together.
 
 Names are compared by a key that no order of words, article, spelling habit or form of a country's name can change:
-"Israeli Ministry of Health", "the Health Ministry of Israel" and "Israel's Health Ministry" have one key.
+"Norwegian Ministry of Health", "the Health Ministry of Norway" and "Norway's Health Ministry" have one key.
 """
 
 from __future__ import annotations
@@ -69,14 +69,17 @@ def body_key(text: str) -> Key:
     """The key of a name: folded words without small ones, countries as codes; sorted when it is the name of a body."""
     printed = [word.removesuffix("'s").removesuffix("’s") for word in text.split()]
     left, codes = coded(printed) if len(printed) > 1 else (printed, [])
-    words = [_plain(word) for word in content_words(" ".join(left))]
-    ended = [word for word in words if word not in word_list("names", "company_endings")]
-    words = ended or words
+    words = _without_ending([_plain(word) for word in content_words(" ".join(left))])
     if not any(is_body_word(word) for word in words):
-        return tuple(_plain(word) for word in content_words(text)) or (folded(text),)
+        return tuple(_without_ending([_plain(word) for word in content_words(text)])) or (folded(text),)
     if any(word in ("ministry", "department", "ministries") for word in words):
         words = [word for word in words if word != "affairs"]
     return tuple(sorted({*words, *codes}))
+
+
+def _without_ending(words: list[str]) -> list[str]:
+    """The words of a company's name without the last one when it only says what kind of company it is."""
+    return words[:-1] if len(words) > 1 and words[-1] in word_list("names", "company_endings") else words
 
 
 def _plain(word: str) -> str:

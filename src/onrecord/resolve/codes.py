@@ -16,15 +16,8 @@ from onrecord.resolve.titles import head_word
 from onrecord.vocabulary import load
 from onrecord.vocabulary import words as word_list
 
-_OUT_OF_OFFICE = frozenset(("former", "ex", "late", "retired", "ex-"))
 # Clubs and companies have presidents too: these are offices of state only when a country is named with them.
 _NEED_COUNTRY = frozenset(("president", "premier", "first lady"))
-
-
-def country_of_body(text: str) -> str | None:
-    """The one country that a body's name names ("Norwegian Health Ministry"); None when none or several do."""
-    codes = set(coded([word.removesuffix("'s").removesuffix("’s") for word in text.split()])[1])
-    return codes.pop() if len(codes) == 1 else None
 
 
 def country_of_place(text: str) -> str | None:
@@ -68,7 +61,7 @@ def _heads(words: list[str], phrase: tuple[str, ...]) -> bool:
 def sector_of_office(office: Office) -> str | None:
     """The sector of someone who holds the office: that of its organization, else of the title."""
     title = (office.title or "").lower()
-    if any(word.strip("-") in _OUT_OF_OFFICE for word in title.replace("-", " ").split()):
+    if any(word in word_list("names", "phrase", "past") for word in title.replace("-", " ").split()):
         return None
     if office.organization:
         return sector_of_body(office.organization)

@@ -69,13 +69,17 @@ def _without_bodies_in_front(page: Words, found: Sequence[Mention]) -> list[Ment
     out: list[Mention] = []
     for mention in found:
         sizes = range(len(mention.tokens) - 2, 0, -1) if mention.type == "person" else range(0)
-        size = next((size for size in sizes if folded(page.cited(mention.tokens[:size])) in bodies), 0)
+        size = next((size for size in sizes if _begins_with_body(page, mention.tokens, size, bodies)), 0)
         if size:
             front = mention.tokens[:size]
             out.append(Mention(span=page.span(front), tokens=front, type="organization", text=page.cited(front)))
         rest = mention.tokens[size:]
         out.append(replace(mention, span=page.span(rest), tokens=rest, text=page.cited(rest)) if size else mention)
     return out
+
+
+def _begins_with_body(page: Words, tokens: range, size: int, bodies: set[str]) -> bool:
+    return page.word[tokens[size]][0].isalpha() and folded(page.cited(tokens[:size])) in bodies
 
 
 def _with_one_type(page: Words, found: Sequence[Mention]) -> list[Mention]:
@@ -104,6 +108,8 @@ def _retyped(page: Words, mention: Mention, votes: Mapping[EntityType, int], in_
             behind = mention.tokens.start and page.lower[mention.tokens.start - 1]
             placed = behind in word_list("names", "phrase", "prepositions")
             return mention if placed else replace(mention, type="person", country=None)
+        if mention.type == "organization" and folded(mention.text) in in_names and _is_label(page, mention):
+            return replace(mention, type="person")
         if mention.type != "person" or folded(mention.text) in in_names or _addressed(page, mention.tokens.start):
             return mention
         others = [kind for kind in votes if kind not in ("person", "country")]
@@ -115,6 +121,12 @@ def _retyped(page: Words, mention: Mention, votes: Mapping[EntityType, int], in_
         return mention
     gender = address(page, mention.tokens.start) if best == "person" else None
     return replace(mention, type=best, gender=gender)
+
+
+def _is_label(page: Words, mention: Mention) -> bool:
+    """True for a name in capitals that begins a line, as in transcripts ("PETROVIĆ: …")."""
+    first = mention.tokens.start
+    return mention.text.isupper() and (first == 0 or "\n" in page.gap(first))
 
 
 def _addressed(page: Words, token: int) -> bool:

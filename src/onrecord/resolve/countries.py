@@ -15,12 +15,12 @@ _LONGEST = 7
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Countries:
-    """Folded names, demonyms (with plurals) and capitals to codes, and the name to print for each code."""
+    """Folded names, demonyms (with plurals) and capitals to codes; `shared` are the demonyms of several countries."""
 
     names: Mapping[str, str]
     demonyms: Mapping[str, str]
     capitals: Mapping[str, str]
-    printed: Mapping[str, str]
+    shared: frozenset[str]
 
 
 @cache
@@ -41,7 +41,7 @@ def countries() -> Countries:
         names=_certain(names),
         demonyms=_certain(demonyms),
         capitals=capitals,
-        printed={code: row["names"][0] for code, row in load("countries").items()},
+        shared=frozenset(demonym for demonym, codes in demonyms.items() if len(codes) > 1),
     )
 
 
@@ -65,7 +65,7 @@ def country_named(name: str) -> str | None:
     known = countries().names
     plain = folded(name)
     # "us" in lower case is a pronoun; a country's name is printed with a capital.
-    if not name[:1].isupper() or (plain == "us" and name != "US"):
+    if not name.removeprefix("the ")[:1].isupper() or (plain == "us" and name != "US"):
         return None
     return known.get(plain) or known.get(plain.removeprefix("the ")) or _in_full(plain)
 
@@ -86,6 +86,11 @@ def demonym_of(word: str) -> str | None:
     if not word[:1].isupper() or (plain in ("us", "uk") and not word.isupper()):
         return None
     return countries().demonyms.get(plain.removeprefix("the "))
+
+
+def is_demonym(word: str) -> bool:
+    """True for the word of a country's people or things, also when several countries share it ("Congolese")."""
+    return demonym_of(word) is not None or (word[:1].isupper() and folded(word) in countries().shared)
 
 
 def capital_named(name: str) -> str | None:
@@ -114,3 +119,9 @@ def coded(printed: Sequence[str]) -> tuple[list[str], list[str]]:
             left.append(printed[position])
             position += 1
     return left, codes
+
+
+def country_in(text: str) -> str | None:
+    """The one country that the words name ("Norway's Health Ministry"); None when they name none or several."""
+    codes = set(coded([word.removesuffix("'s").removesuffix("’s") for word in text.split()])[1])
+    return codes.pop() if len(codes) == 1 else None

@@ -10,12 +10,12 @@ from onrecord.compare import folded
 from onrecord.entity import Entity, EntityType, Role
 from onrecord.record import record_id
 from onrecord.resolve.codes import (
-    country_of_body,
     country_of_offices,
     country_of_place,
     sector_of_body,
     sector_of_office,
 )
+from onrecord.resolve.countries import country_in
 from onrecord.resolve.mentions import Gender, Mention
 from onrecord.resolve.offices import Office
 from onrecord.resolve.persons import given_gender, person_name
@@ -62,7 +62,7 @@ def body_draft(group: Sequence[Mention]) -> Draft:
     sector = None
     if kind == "organization":
         names = [mention.text for mention in group]
-        country = country or next(filter(None, map(country_of_body, names)), None)
+        country = country or next(filter(None, map(country_in, names)), None)
         sector = next(filter(None, map(sector_of_body, names)), None)
     elif kind == "place":
         country = country or country_of_place(name)
@@ -89,7 +89,7 @@ def roles(offices: Iterable[Office]) -> tuple[Role, ...]:
 def _says_more(other: tuple[str, str], key: tuple[str, str]) -> bool:
     """True when the other (title, organization) holds all that `key` says."""
     title, organization = key
-    same_title = other[0] == title or (bool(title) and other[0].endswith(" " + title)) or not title
+    same_title = other[0] == title or (bool(title) and f" {title} " in f" {other[0]} ") or not title
     same_body = other[1] == organization or (not organization and bool(title)) or other[1].endswith(" " + organization)
     return same_title and same_body
 

@@ -10,7 +10,8 @@ from typing import Literal
 from onrecord.analysis import Name
 from onrecord.compare import folded
 from onrecord.entity import EntityType
-from onrecord.resolve.countries import country_named, demonym_of
+from onrecord.kinds.titles import noun_kind
+from onrecord.resolve.countries import country_named, demonym_of, is_demonym
 from onrecord.resolve.titles import gender_words, head_ending, is_body_word, is_honorific, is_modifier
 from onrecord.resolve.words import Words
 from onrecord.span import Span
@@ -31,6 +32,7 @@ _TYPES: dict[str, EntityType | None] = {
     "money": None,
 }
 _DETERMINERS = frozenset(("the", "a", "an"))
+_LEADING = frozenset(("of", "for", "and", "in", "to", "by"))
 _DANGLING = frozenset(("'s", "’s", "of", "for", "the", "and"))
 OPENING, CLOSING = "([", ")]"
 _LONGEST = 30
@@ -116,7 +118,7 @@ def _continues(text: str, last: Name, name: Name, alone: Mapping[str, int]) -> b
         (text[slice(*last.span)], text[slice(*name.span)].strip("-")),
     )
     if between == " ":
-        return last.type == "person"
+        return last.type == "person" or text[name.span.start :].startswith(("of ", "for "))
     hyphen = between == "-" or (not between and parts[1] != text[slice(*name.span)])
     return hyphen and not any(alone[part] > 1 or country_named(part) or demonym_of(part) for part in parts)
 
@@ -136,34 +138,43 @@ def _mention(page: Words, tokens: range, kind: EntityType) -> Iterable[Mention]:
     tokens = trimmed_run(page, tokens)
     if not tokens or len(tokens) > _LONGEST:
         return
+    kind = _likely_type(page, tokens, kind)
     gender: Gender | None = None
-    if (
-        kind != "person"
-        and tokens.start
-        and is_honorific(page.lower[tokens.start - 1])
-        and page.capital(tokens.start - 1)
-    ) or (kind != "organization" and _signs(page, tokens)):
-        kind = "person"
-    if kind == "person" and _is_body(page, tokens):
-        kind = "organization"
     if kind == "person":
         tokens = _without_title(page, _whole_words(page, tokens))
-        if all(is_honorific(page.lower[token]) or _titular(page, token) for token in tokens):
-            known = any(folded(page.word[tokens[-1]]) in word_list("given_names", key) for key in ("female", "male"))
-            if len(tokens) > 1 or is_honorific(page.lower[tokens[0]]) or not known:
-                return
+        if _is_title_only(page, tokens):
+            return
         gender = address(page, tokens.start)
+    elif kind == "organization":
+        tokens = _with_front(page, tokens)
     text = page.cited(tokens)
-    if not any(letter.isalnum() for letter in text):
-        return
+    if len(text) == 1 and text.isascii():
+        return  # "Q" and "A" of an interview
     country = country_named(text) if kind != "person" or len(tokens) > 1 else None
     if country:
         kind = "country"
-    elif kind in ("group", "organization", "place", "other") and (country := demonym_of(text)):
-        if _is_adjective(page, tokens):
-            return
+    elif kind != "person" and (country := demonym_of(text)):
         kind = "group"
+    if kind == "group" and (_is_adjective(page, tokens) if country else _describes(page, tokens)):
+        return
     yield Mention(span=page.span(tokens), tokens=tokens, type=kind, text=text, country=country, gender=gender)
+
+
+def _likely_type(page: Words, tokens: range, kind: EntityType) -> EntityType:
+    """The type, set right where the words themselves speak against the model's."""
+    before = tokens.start - 1
+    addressed = before >= 0 and is_honorific(page.lower[before]) and page.capital(before)
+    if kind != "person" and (addressed or (kind != "organization" and _signs(page, tokens))):
+        return "person"
+    return "organization" if kind == "person" and _is_body(page, tokens) else kind
+
+
+def _is_title_only(page: Words, tokens: range) -> bool:
+    """True for a title or form of address that was taken for a name ("Rear Admiral", "H.E.")."""
+    if not all(is_honorific(page.lower[token]) or _titular(page, token) for token in tokens):
+        return False
+    given = any(folded(page.word[tokens[-1]]) in word_list("given_names", key) for key in ("female", "male"))
+    return len(tokens) > 1 or is_honorific(page.lower[tokens[0]]) or not given
 
 
 def _signs(page: Words, tokens: range) -> bool:
@@ -177,7 +188,10 @@ def trimmed_run(page: Words, tokens: range) -> range:
     """The tokens without articles and marks in front, and marks and possessive endings behind."""
     first, stop = tokens.start, tokens.stop
     while first < stop and (
-        page.lower[first] in _DETERMINERS or not page.word[first][0].isalnum() or page.possessive(first)
+        page.word[first] in _LEADING
+        or page.lower[first] in _DETERMINERS
+        or not page.word[first][0].isalnum()
+        or page.possessive(first)
     ):
         first += 1
     while first < stop and (page.lower[stop - 1] in _DANGLING or not any(map(str.isalnum, page.word[stop - 1]))):
@@ -200,7 +214,7 @@ def _is_body(page: Words, tokens: range) -> bool:
 def _without_title(page: Words, tokens: range) -> range:
     """A person's name without the title and forms of address in front and run-on title words behind."""
     first, stop = tokens.start, tokens.stop
-    while stop - first > 1 and page.word[stop - 1].islower() and _titular(page, stop - 1):
+    while stop - first > 1 and _titular(page, stop - 1) and (page.word[stop - 1].islower() or not page.gap(stop - 1)):
         stop -= 1
     cut = first
     for token in range(first, stop - 1):
@@ -211,7 +225,7 @@ def _without_title(page: Words, tokens: range) -> range:
             cut = token + 1
         elif not (
             is_modifier(word)
-            or demonym_of(page.word[token])
+            or is_demonym(page.word[token])
             or page.possessive(token)
             or word in ("-", ".", "and", "of")
         ):
@@ -220,13 +234,22 @@ def _without_title(page: Words, tokens: range) -> range:
 
 
 def _whole_words(page: Words, tokens: range) -> range:
-    """A person's name with the rest of a word that a hyphen cut ("Said Al" + "-Mukhaini")."""
+    """A person's name with the rest of a word that a hyphen cut ("Omar Al" + "-Rashid"), and a given name in front."""
     first, stop = tokens.start, tokens.stop
     while stop + 1 < len(page.word) and page.word[stop] == "-" and _glued_capital(page, stop, stop + 1):
         stop += 2
     while first > 1 and page.word[first - 1] == "-" and _glued_capital(page, first - 1, first - 2):
         first -= 2
+    if first > page.sentence_tokens(page.start[first]).start and page.gap(first) == " " and _is_given(page, first - 1):
+        first -= 1
     return range(first, stop)
+
+
+def _is_given(page: Words, token: int) -> bool:
+    word = folded(page.word[token])
+    given = any(word in word_list("given_names", gender) for gender in ("female", "male"))
+    opens = token == page.sentence_tokens(page.start[token]).start
+    return given and page.capital(token) and not opens and not _titular(page, token)
 
 
 def _glued_capital(page: Words, hyphen: int, other: int) -> bool:
@@ -261,6 +284,29 @@ def _is_adjective(page: Words, tokens: range) -> bool:
         return False
     determined = tokens.start > 0 and page.lower[tokens.start - 1] in _DETERMINERS
     return page.capital(after) or determined or not _is_verb(page.lower[after])
+
+
+def _describes(page: Words, tokens: range) -> bool:
+    """True when a faith or following stands in front of the people or body it describes ("Baptist congregation")."""
+    after = tokens.stop
+    if after >= len(page.word) or page.gap(after) != " " or page.capital(after):
+        return False
+    known = noun_kind(page.lower[after])
+    return known is not None and known[0] != "document"
+
+
+def _with_front(page: Words, tokens: range) -> range:
+    """A body's name with the words in front that belong to it: "Norwegian Health" in front of "Ministry"."""
+    if not is_body_word(page.lower[tokens[-1]]) and not is_body_word(page.lower[tokens[0]]):
+        return tokens
+    first = tokens.start
+    floor = page.sentence_tokens(page.start[first]).start
+    while first > floor and page.gap(first) == " " and page.capital(first - 1):
+        word = page.word[first - 1]
+        if not (demonym_of(word) or (is_modifier(word.lower()) and not head_ending(page.lower, first))):
+            break
+        first -= 1
+    return range(first, tokens.stop)
 
 
 def _is_verb(word: str) -> bool:

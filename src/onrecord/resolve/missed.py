@@ -7,13 +7,15 @@ from collections.abc import Iterable, Iterator
 from onrecord.compare import folded
 from onrecord.entity import EntityType
 from onrecord.kinds.titles import noun_kind
-from onrecord.resolve.countries import country_named, demonym_of
+from onrecord.resolve.countries import country_named, demonym_of, is_demonym
 from onrecord.resolve.mentions import Mention, Scene, address, trimmed_run
 from onrecord.resolve.titles import head_or_rank, is_body_word, is_honorific, is_modifier
 from onrecord.resolve.words import Words
 from onrecord.span import Spans
 from onrecord.vocabulary import words as word_list
 
+_AROUND = 6
+"""Tokens on either side of a name that show whether all words of the line have capitals."""
 _LONGEST_NAME = 6
 """Tokens of a person's name, hyphens included."""
 
@@ -22,6 +24,8 @@ def missed(scene: Scene, speakers: Iterable[Spans]) -> list[Mention]:
     """Names that are in no mention of `scene`: people behind titles anywhere, people and bodies in `speakers`."""
     found = {mention.span: mention for mention in _behind_titles(scene)}
     for spans in speakers:
+        if any(mention.type == "person" for mention in _mentions_in(scene, spans)):
+            continue
         for span in spans:
             for mention in _in_speaker(scene, scene.page.run(span)):
                 found.setdefault(mention.span, mention)
@@ -32,13 +36,27 @@ def missed(scene: Scene, speakers: Iterable[Spans]) -> list[Mention]:
     return out
 
 
+def _mentions_in(scene: Scene, spans: Spans) -> Iterator[Mention]:
+    for span in spans:
+        for token in scene.page.run(span):
+            mention = scene.mention(token)
+            if mention is not None:
+                yield mention
+
+
 def _behind_titles(scene: Scene) -> Iterator[Mention]:
     """ "Deputy Minister Ana Petrović": two or more capitalised words behind a title; one is enough behind "Mr."."""
     page = scene.page
     token = 1
     while token < len(page.word):
         title = head_or_rank(page, token) or is_honorific(page.lower[token - 1])
-        if not title or scene.at[token - 1] >= 0 or scene.at[token] >= 0 or not _may_name(page, token):
+        if (
+            not title
+            or scene.at[token - 1] >= 0
+            or scene.at[token] >= 0
+            or "\n" in page.gap(token)
+            or not _may_name(page, token)
+        ):
             token += 1
             continue
         run = _capital_run(scene, token, len(page.word))
@@ -51,13 +69,13 @@ def _behind_titles(scene: Scene) -> Iterator[Mention]:
 def _may_name(page: Words, token: int) -> bool:
     """True for a token that can be part of a person's name and is not a word of offices, bodies, countries or dates."""
     word, lower = page.word[token], page.lower[token]
-    if not (word[0].isalpha() and page.capital(token)) or page.gap(token) not in ("", " "):
+    if not (word[0].isalpha() and page.capital(token)):
         return False
     if lower in word_list("names", "calendar", "words") or lower in word_list("names", "phrase", "starters"):
         return False
     known = noun_kind(lower)
     listed = known is not None and known[0] != "document" and known[0] != "person"
-    return not (listed or is_modifier(lower) or is_honorific(lower) or demonym_of(word) or country_named(word))
+    return not (listed or is_modifier(lower) or is_honorific(lower) or is_demonym(word) or country_named(word))
 
 
 def _capital_run(scene: Scene, first: int, ceiling: int) -> range:
@@ -65,7 +83,9 @@ def _capital_run(scene: Scene, first: int, ceiling: int) -> range:
     page, stop, token = scene.page, first, first
     while token < min(ceiling, first + _LONGEST_NAME) and scene.at[token] < 0:
         joins = token > first and (page.word[token] == "-" or page.lower[token] in word_list("names", "particles"))
-        if page.gap(token) not in ("", " ") or not (_may_name(page, token) or (joins and not page.capital(token))):
+        if (token > first and page.gap(token) not in ("", " ")) or not (
+            _may_name(page, token) or (joins and not page.capital(token))
+        ):
             break
         token += 1
         if not joins or page.capital(token - 1):
@@ -74,10 +94,13 @@ def _capital_run(scene: Scene, first: int, ceiling: int) -> range:
 
 
 def _shouted(page: Words, run: range) -> bool:
-    """True inside a headline in capitals, where capitals tell nothing."""
-    around = [page.word[token] for token in range(max(0, run.start - 4), min(len(page.word), run.stop + 4))]
-    letters = [word for word in around if word.isalpha() and len(word) > 1]
-    return sum(word[0].isupper() for word in letters) == len(letters) and len(letters) > len(run) + 3
+    """True in a line where every word has a capital, which then tells nothing, unless the run begins like a name."""
+    sentence = page.sentence_tokens(page.start[run.start])
+    near = range(max(sentence.start, run.start - _AROUND), min(sentence.stop, run.stop + _AROUND))
+    words = [page.word[token] for token in near if page.word[token].isalpha()]
+    first = folded(page.word[run.start])
+    given = any(first in word_list("given_names", gender) for gender in ("female", "male", "either"))
+    return not given and all(word[0].isupper() for word in words)
 
 
 def _in_speaker(scene: Scene, tokens: range) -> Iterator[Mention]:
@@ -113,6 +136,9 @@ def _speaker_name(scene: Scene, run: range, tokens: range) -> Iterator[Mention]:
     if country := country_named(text):
         yield Mention(span=page.span(run), tokens=run, type="country", text=text, country=country)
         return
+    if (country := demonym_of(text)) and run.stop == tokens.stop:
+        yield Mention(span=page.span(run), tokens=run, type="group", text=text, country=country)
+        return
     bodies = [token for token in run if is_body_word(page.lower[token])]
     if bodies and len(run) > 1 and (bodies[-1] == run.stop - 1 or page.lower[bodies[0] + 1] in ("of", "for")):
         yield _mention(page, run, "organization")
@@ -121,10 +147,18 @@ def _speaker_name(scene: Scene, run: range, tokens: range) -> Iterator[Mention]:
         word = page.word[part[0]]
         opens = part[0] == page.sentence_tokens(page.start[part[0]]).start
         alone = len(part) == 1 and part.stop == tokens.stop and part.start == tokens.start
-        if len(word) < 2 or (alone and opens and page.lower[part[0]].endswith("s") and not word.isupper()):
+        plural = alone and opens and page.lower[part[0]].endswith("s") and not word.isupper()
+        if len(word) < 2 or plural or (opens and _is_plain(page, part, tokens)):
             continue
         acronym = len(part) == 1 and word.isupper() and len(word) <= 6 and not _labels(page, part)
         yield _mention(page, part, "organization" if acronym else "person")
+
+
+def _is_plain(page: Words, part: range, tokens: range) -> bool:
+    """True for a single word that only its place at the start of a sentence gives a capital ("Thirteen witnesses")."""
+    after = part.stop
+    lower = after < tokens.stop and page.word[after].islower() and page.word[after].isalpha()
+    return len(part) == 1 and lower and page.lower[after] not in word_list("names", "phrase", "prepositions")
 
 
 def _parts(page: Words, run: range) -> Iterator[range]:

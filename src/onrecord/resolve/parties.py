@@ -9,13 +9,13 @@ from onrecord.compare import folded
 from onrecord.entity import EntityType
 from onrecord.kinds.titles import noun_kind, titles
 from onrecord.record import Speaker, SpeakerKind, Statement
-from onrecord.resolve.codes import country_of_body, sector_of_body, sector_of_office
-from onrecord.resolve.countries import coded
+from onrecord.resolve.codes import sector_of_body, sector_of_office
+from onrecord.resolve.countries import coded, country_in
 from onrecord.resolve.drafts import Draft
 from onrecord.resolve.joins import Join
 from onrecord.resolve.mentions import Scene, content_words
 from onrecord.resolve.offices import described_office
-from onrecord.resolve.pronouns import Candidate, Number, Spoken, antecedent
+from onrecord.resolve.pronouns import Candidate, Number, Spoken, antecedent, pronoun_gender
 from onrecord.resolve.speakers import Description, described
 from onrecord.resolve.titles import head_word
 from onrecord.span import Span, Spans, hull, merged
@@ -77,7 +77,11 @@ class Parties:
         named = self.drafts[owner].noun is None and self.drafts[owner].type in ("person", "organization", "country")
         if described_kind == "pronoun" and not named:
             return self.kinds.get(owner, speaker.kind)
-        return "named" if named and (described_kind == "pronoun" or speaker.kind == "role") else speaker.kind
+        return (
+            "named"
+            if named and (described_kind == "pronoun" or speaker.kind in ("role", "collective"))
+            else speaker.kind
+        )
 
     def place_all(self) -> None:
         """Find the entity of every speaker and addressee."""
@@ -135,9 +139,9 @@ class Parties:
         speaks = page.span(description.core) in statement.speaker.spans
         span = page.span(description.core)
         stop = bisect_left(self.candidates, (span, -1))
-        near = [self._candidate(*pair) for pair in self.candidates[max(0, stop - _NEARBY) : stop]]
+        near = [self._candidate(*pair, span) for pair in self.candidates[max(0, stop - _NEARBY) : stop]]
         if last is not None and last.span.end <= span.start:
-            near.append(self._candidate(last.span, last.owner))
+            near.append(self._candidate(last.span, last.owner, span))
         if not speaks:
             # Nobody tells himself: the addressee is someone else.
             near = [found for found in near if found.owner != self.found.get(statement.speaker.spans)]
@@ -146,13 +150,15 @@ class Parties:
             return None
         owner, join = answer
         self.joins.append(join)
+        self.drafts[owner].gender = self.drafts[owner].gender or pronoun_gender(page.lower[description.head])
         self._mention(owner, span)
         return owner
 
-    def _candidate(self, span: Span, owner: int) -> Candidate:
+    def _candidate(self, span: Span, owner: int, pronoun: Span) -> Candidate:
         draft = self.drafts[owner]
         place = bisect_left(self.quoted, Span(span.start + 1, 0)) - 1
-        quoted = place >= 0 and span.start < self.quoted[place].end
+        # Within one speaker's words names and pronouns go together as anywhere else.
+        quoted = place >= 0 and span.start < self.quoted[place].end <= pronoun.start
         return Candidate(owner=owner, span=span, number=_NUMBER[draft.type], gender=draft.gender, quoted=quoted)
 
     def _mention(self, owner: int, span: Span) -> None:
@@ -172,7 +178,8 @@ class Parties:
             known = self.by_words[key], "described in the same words", 0.75
         if known is not None:
             owner, reason, score = known
-            self.joins.append(Join(one=self.drafts[owner].mentions[0], other=span, score=score, reason=reason))
+            one, other = sorted((self.drafts[owner].mentions[0], span))
+            self.joins.append(Join(one=one, other=other, score=score, reason=reason))
             self._mention(owner, span)
             return owner
         draft = self._draft(description, span, statement)
@@ -198,7 +205,8 @@ class Parties:
 
     def _repeats(self, description: Description, key: str, plural: bool) -> bool:
         indefinite = self._determiner(description) in word_list("names", "phrase", "indefinite")
-        return plural or not indefinite or len(key.split()) >= _LONG_ENOUGH
+        label = len(description.core) == 1  # "A" in an interview is no article
+        return plural or label or not indefinite or len(key.split()) >= _LONG_ENOUGH
 
     def _known(self, description: Description, noun: str, plural: bool, span: Span) -> tuple[int, str, float] | None:
         """Who a definite description takes up ("the minister", "the ministry", "the source"), when only one can be."""
@@ -211,7 +219,11 @@ class Parties:
         wanted = {folded(word) for word in left if word[0].isalnum()}
         if any(self.scene.at[token] >= 0 for token in description.core) and not codes:
             return None
-        named = [owner for owner in self.by_noun.get(noun, ()) if self._fits(owner, wanted, codes, span)]
+        # A headline names by title who comes in the text below.
+        number = page.block(span.start)
+        ahead = number < len(page.blocks) and page.blocks[number].kind == "headline"
+        named = [owner for owner in self.by_noun.get(noun, ()) if self._fits(owner, wanted, codes)]
+        named = [owner for owner in named if ahead or self.drafts[owner].mentions[0] < span]
         if len(named) == 1:
             return named[0], f"the only {noun} named before", 0.8
         described_before = [owner for owner in self.unnamed.get(noun, ()) if min(self.drafts[owner].mentions) < span]
@@ -219,13 +231,13 @@ class Parties:
             return described_before[0], f"the only {noun} spoken of before", 0.7
         return None
 
-    def _fits(self, owner: int, wanted: set[str], codes: list[str], span: Span) -> bool:
+    def _fits(self, owner: int, wanted: set[str], codes: list[str]) -> bool:
         draft = self.drafts[owner]
         words = set(content_words(draft.name))
         for office in draft.offices:
             words.update(content_words(office.title or ""))
         country = all(code == draft.country for code in codes)
-        return draft.mentions[0] < span and country and wanted <= words
+        return country and wanted <= words
 
     def _draft(self, description: Description, span: Span, statement: Statement) -> Draft:
         page = self.scene.page
@@ -240,7 +252,7 @@ class Parties:
             name=text[:200],
             type=kind,
             mentions=[span],
-            country=country or country_of_body(core),
+            country=country or country_in(core),
             sector=sector,
             offices=[office] if office and kind == "person" else [],
         )
@@ -252,7 +264,7 @@ class Parties:
             return "other"
         if plural:
             return "group"
-        if known and known[0] == "body":
+        if (known and known[0] == "body") or noun in word_list("names", "phrase", "areas"):
             return "organization"
         return "group" if kind == "collective" and known is None else "person"
 

@@ -33,7 +33,6 @@ _MOST = 30
 """People of one name that are weighed; a document with more of them tells nothing apart."""
 
 _FAMILY_FIRST = Comparison(0.93, "family name in front")
-_ALWAYS_PARTICLES = frozenset(("abu", "umm", "ibn", "bint", "al", "el"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +70,10 @@ def person_name(text: str) -> PersonName:
     words: list[str] = []
     for number, (word, plain) in enumerate(parts):
         particle = plain in word_list("names", "particles") and number < len(parts) - 1
-        if particle and (plain in _ALWAYS_PARTICLES or (word.islower() and not plain.endswith("."))):
+        # "Ben Hale" is called Ben; "Van der Berg" is not called Van.
+        alone = number == 0 and parts[1:] and parts[1][1] not in word_list("names", "particles")
+        named = alone and plain in word_list("names", "particles_or_names")
+        if particle and (word.islower() or not named):
             continue
         front, _, rest = plain.partition("-")
         words.extend(_initials(rest if rest and front in word_list("names", "particles") else plain))
@@ -259,14 +261,14 @@ def _keys(name: PersonName) -> tuple[str, ...]:
     """Under what a full name is looked up: its last word's sound, its words in any order, its first two words."""
     last = name.words[-1]
     return (
-        f"last {last[0]}{skeleton(last)}",
+        f"last {skeleton(last) or last}",
         "words " + " ".join(sorted(name.words)),
         "first " + " ".join(name.words[:2]),
     )
 
 
 def _spelling_key(word: str) -> str:
-    return f"~{word[0]}{skeleton(word)}{word[-1]}"
+    return f"~{skeleton(word) or word}"
 
 
 def _fit(person: Person, name: PersonName, gender: Gender | None) -> Comparison:

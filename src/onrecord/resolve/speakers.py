@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from onrecord.resolve.mentions import Scene
+from onrecord.resolve.mentions import CLOSING, OPENING, Scene
 from onrecord.resolve.titles import head_or_rank, is_honorific, is_modifier, run_ending
 from onrecord.span import Spans
 from onrecord.vocabulary import words as word_list
@@ -69,14 +69,24 @@ _PRONOUNS = ("female", "male", "neuter", "plural", "relative", "open")
 
 def _core(scene: Scene, whole: range) -> range:
     """The phrase up to its head: what stands before the first comma, preposition or relative outside a name."""
-    page = scene.page
-    for token in whole:
-        if token == whole.start or scene.at[token] >= 0:
+    page, token = scene.page, whole.start + 1
+    while token < whole.stop:
+        if scene.at[token] >= 0:
+            token += 1
             continue
-        lower = page.lower[token]
-        if page.word[token] in _MARKS_THAT_END or _is_opener(lower):
+        closing = _closing(scene, token, whole) if page.word[token] in OPENING else None
+        if closing is not None and closing + 1 < whole.stop and page.word[closing + 1][0].isalpha():
+            token = closing + 1  # "the Lakes Commission (LC) spokesman"
+            continue
+        if page.word[token] in _MARKS_THAT_END or _is_opener(page.lower[token]):
             return range(whole.start, token)
+        token += 1
     return whole
+
+
+def _closing(scene: Scene, opening: int, whole: range) -> int | None:
+    words = scene.page.word
+    return next((t for t in range(opening + 1, min(opening + 10, whole.stop)) if words[t] in CLOSING), None)
 
 
 def _is_opener(lower: str) -> bool:
@@ -97,6 +107,18 @@ def _read(scene: Scene, whole: range, core: range) -> Description:
     person = _closing_person(scene, whole, core)
     if person is not None:
         return Description(kind="name", names=(person,), core=core)
+    behind = scene.mention(whole.stop)
+    if (
+        behind is not None
+        and behind.type == "person"
+        and head_or_rank(page, whole.stop)
+        and page.gap(whole.stop) == " "
+    ):
+        # Only the title was taken for the source: "said Judge | Ana Petrović".
+        return Description(kind="name", names=(scene.at[whole.stop],), core=core)
+    body = _apposed_body(scene, whole, core)
+    if body is not None:
+        return Description(kind="name", names=(body,), core=core)
     extent = _up_to_aside(scene, whole)
     core = range(core.start, last + 1)
     return Description(kind="noun", core=core, whole=extent, head=last, complement=extent.stop > core.stop)
@@ -136,6 +158,19 @@ def _closing_person(scene: Scene, whole: range, core: range) -> int | None:
         if closes and (full or page.word[token - 1] == ",") and not _governed(scene, token, core):
             return scene.at[token]
     return None
+
+
+def _apposed_body(scene: Scene, whole: range, core: range) -> int | None:
+    """The body named between commas behind a description: "the owner, *Lakes Ferries*,"."""
+    page, comma = scene.page, core.stop
+    if comma >= whole.stop or page.word[comma] != ",":
+        return None
+    first = comma + 1 + (page.lower[comma + 1 : comma + 2] == ["the"])
+    mention = scene.mention(first) if first < whole.stop else None
+    if mention is None or mention.type not in ("organization", "group") or mention.country is not None:
+        return None
+    closes = mention.tokens.stop >= whole.stop or page.word[mention.tokens.stop] == ","
+    return scene.at[first] if closes else None
 
 
 def _governed(scene: Scene, token: int, core: range) -> bool:

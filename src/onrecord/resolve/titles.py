@@ -64,8 +64,8 @@ def run_ending(page: Words, stop: int, floor: int = 0) -> range:
         before = page.lower[first - 1]
         if before == "-" and first - 1 > floor and is_modifier(page.lower[first - 2]):
             first -= 2
-        elif is_modifier(before) or _rank(page, first) or (size := head_ending(page.lower, first)):
-            first -= size if not (is_modifier(before) or _rank(page, first)) else 1
+        elif is_modifier(before) or _rank(page, first):
+            first -= 1
         else:
             break
     return range(max(first, floor), stop)

@@ -13,6 +13,7 @@ from onrecord.span import Span
 from onrecord.vocabulary import words as word_list
 
 _SHORTEST_GLUED_TITLE = 6
+_SHORTEST_LED_TITLE = 4
 _LONGEST_GLUED = 40
 _POSSESSIVE = ("'s", "’s", "'S", "’S", "'", "’")
 
@@ -80,17 +81,18 @@ def words_of(text: str, analysis: Analysis, cuts: Iterable[int]) -> Words:
     out_start: list[int] = []
     out_end: list[int] = []
     before = ""
-    for first, last in zip(start, end, strict=True):
+    for number, (first, last) in enumerate(zip(start, end, strict=True)):
         word = text[first:last]
         inside = known[bisect_right(known, first) : bisect_left(known, last)]
-        cut = first + _glue(word, before) if not inside else 0
+        after = text[start[number + 1] : end[number + 1]] if number + 1 < len(start) else ""
+        cut = first + _glue(word, before, after) if not inside else 0
         for edge in inside or ([cut] if cut > first else []):
             out_start.append(first)
             out_end.append(edge)
             first = edge
         out_start.append(first)
         out_end.append(last)
-        before = word
+        before = before if word == "-" else word
     printed = [text[first:last] for first, last in zip(out_start, out_end, strict=True)]
     return Words(
         text=text,
@@ -104,19 +106,21 @@ def words_of(text: str, analysis: Analysis, cuts: Iterable[int]) -> Words:
     )
 
 
-def _glue(word: str, before: str) -> int:
+def _glue(word: str, before: str, after: str) -> int:
     """How many letters of `word` come before a title that is run on to it ("Petrovićspokeswoman" → 8); 0 for none.
 
-    The part in front must look like the end of a name: a capital, and a capitalised word before it.
+    The part in front must look like the end of a name: a capital, and a capitalised word before it. A short word ends
+    many names ("Whitehead"), so it counts only when the title goes on behind it ("Petrovićpress secretary").
     """
-    if not (9 <= len(word) <= _LONGEST_GLUED and word[0].isupper() and word.isalpha()) or word.isupper():
+    if not (6 <= len(word) <= _LONGEST_GLUED and word[0].isupper() and word.isalpha()) or word.isupper():
         return 0
     if not before[:1].isupper() or before.lower() in word_list("names", "phrase", "starters"):
         return 0
     lower = word.lower()
     if is_title_word(lower):
         return 0
-    for cut in range(2, len(word) - _SHORTEST_GLUED_TITLE + 1):
+    shortest = _SHORTEST_LED_TITLE if is_title_word(after.lower()) else _SHORTEST_GLUED_TITLE
+    for cut in range(2, len(word) - shortest + 1):
         if is_title_word(lower[cut:]) and not is_title_word(lower[:cut]) and word[1:cut].islower():
             return cut
     return 0
