@@ -143,7 +143,7 @@ def test_a_word_leads_to_one_country(columns: tuple[str, ...]) -> None:
 
 
 def test_the_check_for_clashes_finds_them() -> None:
-    """Two rows of one name clash unless one ends before the other begins; a shared code makes a shared word no clash."""
+    """Rows of one name clash unless one ends before the other begins or they agree in the columns asked for."""
     early = {"name": "Republika Srpska", "plover": "BIH", "from": "1992-01-09", "to": "1995-12-13"}
     late = {"name": "Republika Srpska", "plover": "BIH", "from": "1995-12-14", "to": ""}
     assert list(clashes([early, late], ("name",))) == []
