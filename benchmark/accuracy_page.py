@@ -95,8 +95,8 @@ def main(corpora: Path, only: tuple[str, ...]) -> None:
         except FileNotFoundError as error:
             click.echo(f"{name}: left as it is, {error.filename} is not there")
             continue
-        marks = re.compile(rf"(<!-- begin {name} -->\n).*?(\n<!-- end {name} -->)", re.DOTALL)
-        page = marks.sub(lambda match, table=table: f"{match.group(1)}{table}{match.group(2)}", page)  # type: ignore[misc]
+        marks = re.compile(rf"(<!-- begin {name} -->\n).*?(<!-- end {name} -->)", re.DOTALL)
+        page = marks.sub(lambda match, table=table: f"{match.group(1)}{table}\n{match.group(2)}", page)  # type: ignore[misc]
         click.echo(f"{name}: written")
     PAGE.write_text(page, encoding="utf-8")
 

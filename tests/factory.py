@@ -18,7 +18,7 @@ def document(text: str, *, title: str | None = None, published: str | None = Non
 
 
 def at(text: str, *snippets: str, nth: int = 0) -> Spans:
-    """The spans of the snippets, each sought behind the end of the one before; `nth` counts occurrences of the first."""
+    """The spans of the snippets, each sought behind the one before; `nth` counts occurrences of the first."""
     spans: list[Span] = []
     position = 0
     for number, snippet in enumerate(snippets):

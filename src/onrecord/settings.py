@@ -1,4 +1,4 @@
-"""Everything a reader may be told, in one frozen object made at the edge (command line, library call) and passed down."""
+"""Everything a run may be told: one frozen object, made at the edge (command line, library call) and passed down."""
 
 from __future__ import annotations
 

@@ -15,7 +15,11 @@ from onrecord.span import Span
 
 # A letter or digit with the marks that combine with it (accents typed apart, Arabic and Hebrew vowel points, Indic
 # vowel signs, joiners): Python's \w leaves these marks out, and a word must not be cut at an accent.
-_MARKS = "\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0903\u093a-\u094f\u1ab0-\u1aff\u1dc0-\u1dff\u200c\u200d\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f"
+_MARKS = (
+    "\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
+    "\u0900-\u0903\u093a-\u094f\u1ab0-\u1aff\u1dc0-\u1dff\u200c\u200d\u20d0-\u20ff"
+    "\ufe00-\ufe0f\ufe20-\ufe2f"
+)
 _LETTER = rf"[^\W_][{_MARKS}]*"
 _APOSTROPHE = "['’]"
 
@@ -23,8 +27,8 @@ _APOSTROPHE = "['’]"
 # the ones UD English EWT and GUM (train) keep as one token more than twice.
 _ABBREVIATIONS = (
     "Mr Mrs Ms Dr Prof Sr Jr St Gen Col Lt Sgt Maj Capt Cmdr Adm Brig Gov Sen Rep Rev Hon Pres Amb Msgr Fr "
-    "Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Inc Corp Co Ltd Bros vs No Nos Mt Ft Ave Blvd Rd Dept Univ etc al "
-    "approx est ed eds vol pp Fig a.m p.m e.g i.e Ph.D"
+    "Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Inc Corp Co Ltd Bros vs No Nos Mt Ft Ave Blvd Rd Dept Univ etc "
+    "al approx est ed eds vol pp Fig a.m p.m e.g i.e Ph.D"
 ).split()
 
 _TOKEN = re.compile(

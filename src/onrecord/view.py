@@ -143,7 +143,8 @@ def _by_speaker(page: _Page) -> Iterator[list[Statement]]:
         known = speaker.entity in page.entities
         key = f"entity {speaker.entity}" if known else f"{speaker.kind} {page.cited(speaker.spans).casefold()}"
         groups.setdefault(key, []).append(statement)
-    yield from groups.values()
+    # What nobody is named for comes last: the record is about who said what.
+    yield from sorted(groups.values(), key=lambda group: not group[0].speaker.spans)
 
 
 def _speaker(page: _Page, group: list[Statement]) -> Iterator[Text]:
