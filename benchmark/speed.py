@@ -18,7 +18,6 @@ from pathlib import Path
 from typing import Any
 
 import click
-from onrecord.resolve.entities import resolve as entities
 
 from onrecord.blocks import blocks
 from onrecord.document import Document, content_id
@@ -26,6 +25,7 @@ from onrecord.kinds.statement import statements
 from onrecord.model.analyse import analyse
 from onrecord.model.pieces import windows
 from onrecord.model.session import load
+from onrecord.resolve.entities import resolve as entities
 from onrecord.settings import Settings
 from onrecord.text import sentences
 from onrecord.tokens import token_columns

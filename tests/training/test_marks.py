@@ -17,7 +17,8 @@ from training.marks import STATUSES, TYPES, MarkError, check, doubts, main, pars
 ROOT = Path(__file__).parents[2]
 DATA = sorted((ROOT / "training" / "data" / "events").glob("*.txt"))
 GOOD = (
-    "x1\twire\tafrica\t[C1,C2 Police] said [A1 soldiers] and [A1 their [R2 guides]] [E1:ASSAULT/firearms shot] [R1 a man], "
+    "x1\twire\tafrica\t"
+    "[C1,C2 Police] said [A1 soldiers] and [A1 their [R2 guides]] [E1:ASSAULT/firearms shot] [R1 a man], "
     "[S2 but not] [E2:COERCE/arrest/did_not_happen held]. ¶ [E1 The shots] rang [T1 at noon] [P1 in Oru]."
 )
 
