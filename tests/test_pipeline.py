@@ -12,6 +12,7 @@ from onrecord.analysis import Analysis
 from onrecord.document import Document
 from onrecord.entity import Entity
 from onrecord.errors import InputError, ModelError, NoText, OnRecordError, TooLong
+from onrecord.kinds import Kind
 from onrecord.record import DocumentRecord, Statement
 from onrecord.settings import Settings
 from tests import factory
@@ -49,7 +50,8 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[object]:
 
     monkeypatch.setattr(pipeline, "documents", documents)
     monkeypatch.setattr(pipeline, "analyse", analyse)
-    monkeypatch.setattr(pipeline, "statements", lambda document, analysis: (STAY,))
+    kind = Kind(name="statement", plural="statements", record=Statement, extract=lambda document, analysis: (STAY,))
+    monkeypatch.setattr(pipeline, "KINDS", (kind,))
     monkeypatch.setattr(pipeline, "resolve", resolve)
     return calls
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from onrecord.document import Document
 from onrecord.errors import InputError
 from onrecord.ingest import documents
 from onrecord.ingest.draft import Draft, document, repaired
 from onrecord.ingest.plain import headline
-from onrecord.kinds.statement import statements
+from onrecord.kinds import KINDS
 from onrecord.model.analyse import analyse
 from onrecord.record import DocumentFacts, DocumentRecord
 from onrecord.resolve.entities import resolve
@@ -48,8 +48,9 @@ def read_text(text: str, settings: Settings | None = None) -> DocumentRecord:
 def on_record(document: Document, settings: Settings) -> DocumentRecord:
     """Everything on the record about one document. Raises InputError (over a limit) and ModelError."""
     analysis = analyse(document, settings)
-    entities, found = resolve(document, analysis, statements(document, analysis))
-    return DocumentRecord(document=_facts(document), entities=entities, statements=found)
+    found: dict[str, Any] = {kind.plural: kind.extract(document, analysis) for kind in KINDS}
+    entities, found["statements"] = resolve(document, analysis, found["statements"])
+    return DocumentRecord(document=_facts(document), entities=entities, **found)
 
 
 def _outcome(document: Document, settings: Settings) -> DocumentRecord | InputError:

@@ -29,7 +29,7 @@ def written(record: DocumentRecord) -> Any:
 @pytest.mark.parametrize("record", [RECORD, DocumentRecord(document=FACTS)], ids=["full", "empty"])
 def test_a_record_is_what_the_schema_says(record: DocumentRecord, validator: jsonschema.Draft202012Validator) -> None:
     """What is written validates, with something in every field and with nothing in any."""
-    validator.validate(written(record))
+    assert [error.message for error in validator.iter_errors(written(record))] == []
 
 
 @pytest.mark.parametrize(

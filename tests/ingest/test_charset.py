@@ -84,7 +84,8 @@ def test_damaged_utf8_stays_utf8() -> None:
 @given(st.binary(max_size=300), st.sampled_from([None, "utf-8", "cp1252", "gb18030", "iso2022_jp", "hz"]))
 def test_decoding_never_fails(data: bytes, declared: str | None) -> None:
     """Any bytes give some text, of Unicode scalar values once it is repaired."""
-    repaired(decoded(data, declared)).encode("utf-8")
+    found = repaired(decoded(data, declared))
+    assert found.encode("utf-8").decode("utf-8") == found
 
 
 @pytest.mark.parametrize("codec", ["cp1252", "latin-1"])
@@ -124,7 +125,8 @@ def test_sound_text_is_left_alone(text: str) -> None:
 @given(st.text(alphabet=st.characters(), max_size=200))
 def test_repaired_text_is_valid_unicode(text: str) -> None:
     """Whatever the text, lone surrogates included, what comes out can be written as UTF-8."""
-    repaired(text).encode("utf-8")
+    found = repaired(text)
+    assert found.encode("utf-8").decode("utf-8") == found
 
 
 # ASCII, and letters that stand in none of the code pages that mojibake is made of.
