@@ -58,7 +58,7 @@ def export(network: Network, path: Path, *, quantized: bool) -> None:
             verbose=False,
         )
         if quantized:
-            # Unsigned weights: a third slower than signed ones here, but nearer to the float network, and they can't
+            # Unsigned weights: a quarter slower than signed ones here, but nearer to the float network, and they can't
             # overflow on processors without VNNI, so that every machine reads alike (docs/notes).
             quantize_dynamic(full, path, weight_type=QuantType.QUInt8, per_channel=True)
         else:
