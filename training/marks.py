@@ -28,7 +28,7 @@ TYPES: Mapping[str, frozenset[str]] = {
 ROLES = {"A": "actors", "R": "recipients", "C": "claimants", "S": "status_words", "P": "places", "T": "times"}
 _LABEL = re.compile(r"(?P<kind>[EARCSPT])(?P<number>[1-9][0-9]?)(?::(?P<act>[A-Z]+(?:/[a-z-]*(?:/[a-z_]+)?)?))?")
 _OPENING = re.compile(r"\[[^\s\[\]]* ")
-_ID = re.compile(r"[a-z]+[0-9]+")
+_ID = re.compile(r"[a-z]+[0-9]+[a-z]?")
 _PARAGRAPH = " ¶ "
 _PIECES = re.compile(rf"({_OPENING.pattern}|\]|{_PARAGRAPH})")
 
@@ -135,7 +135,7 @@ def _lines(path: Path) -> Iterator[str]:
 
 def _check_cells(name: str, style: str, region: str) -> None:
     if not _ID.fullmatch(name):
-        raise MarkError("the id is not letters and a number")
+        raise MarkError("the id is not letters, a number and at most one more letter")
     if style not in STYLES:
         raise MarkError(f"no such style: {style!r}")
     if region not in REGIONS:
