@@ -5,7 +5,6 @@ FILE has one article a line: `{"id", "text", "attributions": [{"source", "cue", 
 
 from __future__ import annotations
 
-import gzip
 import json
 from collections.abc import Iterable
 from pathlib import Path
@@ -14,6 +13,7 @@ from typing import Any
 import click
 
 from benchmark.attribution_score import HEADLINES, Attribution, score
+from benchmark.files import opened
 from onrecord.document import Document, content_id
 from onrecord.kinds.cues import cue_class, cue_head
 from onrecord.kinds.repair import repaired
@@ -23,8 +23,7 @@ from onrecord.settings import Settings
 
 def articles(path: Path) -> dict[str, dict[str, Any]]:
     """The articles of a corpus file, by id."""
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as rows:
+    with opened(path) as rows:
         return {article["id"]: article for article in map(json.loads, rows)}
 
 

@@ -7,7 +7,6 @@ sentences by a space, paragraphs (`# newpar`) by a blank line. The interval is a
 
 from __future__ import annotations
 
-import gzip
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -17,6 +16,7 @@ from typing import Any
 import click
 import numpy as np
 
+from benchmark.files import opened
 from onrecord.blocks import blocks
 from onrecord.document import Document, content_id
 from onrecord.text import sentences
@@ -119,7 +119,7 @@ def scored(documents: Iterable[Gold], split: Splitter = found_sentences, *, resa
 
 def measure(file: Path, *, resamples: int = 1000, genre: str | None = None) -> dict[str, Any]:
     """All figures for one treebank file (gzipped or not), or for its documents of one genre."""
-    with gzip.open(file, "rt", encoding="utf-8") if file.suffix == ".gz" else file.open(encoding="utf-8") as lines:
+    with opened(file) as lines:
         documents = [document for document in gold_documents(lines) if genre is None or document.genre == genre]
     return scored(documents, resamples=resamples)
 

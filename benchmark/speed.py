@@ -6,7 +6,6 @@ one thread, where the time goes, how long a cold start takes, and the peak memor
 
 from __future__ import annotations
 
-import gzip
 import json
 import resource
 import statistics
@@ -19,6 +18,7 @@ from typing import Any
 
 import click
 
+from benchmark.files import opened
 from onrecord.blocks import blocks
 from onrecord.document import Document, content_id
 from onrecord.kinds.statement import statements
@@ -38,8 +38,7 @@ def texts(file: Path | None) -> list[str]:
     """The reports to read."""
     if file is None:
         return [path.read_text(encoding="utf-8") for path in sorted(EXAMPLES.glob("*.txt"))]
-    opened = gzip.open(file, "rt", encoding="utf-8") if file.suffix == ".gz" else file.open(encoding="utf-8")
-    with opened as rows:
+    with opened(file) as rows:
         return [json.loads(row)["text"] for row in rows]
 
 

@@ -5,7 +5,6 @@ Formats are those of the files in the corpora folder (see docs/accuracy.md for w
 
 from __future__ import annotations
 
-import gzip
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -14,6 +13,7 @@ from typing import Any
 
 import numpy as np
 
+from benchmark.files import opened
 from onrecord.analysis import Column
 from onrecord.span import Span
 from onrecord.tokens import token_columns, token_run
@@ -58,9 +58,8 @@ class Passage:
 
 def lines(path: Path) -> Iterator[str]:
     """The lines of a text file, gzipped or not."""
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened:
-        yield from opened
+    with opened(path) as rows:
+        yield from rows
 
 
 def articles(path: Path) -> Iterator[dict[str, Any]]:

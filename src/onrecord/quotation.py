@@ -6,7 +6,9 @@ import re
 
 from onrecord.span import Span
 
-_OPENING, _CLOSING = '“"„«', '”"»'
+OPENING, CLOSING = '“"„«', '”"»'
+"""Double marks that can open and close a quotation; the straight one does both."""
+
 _MARK_OR_PARAGRAPH = re.compile('[“"„«”»\n]')
 
 
@@ -25,8 +27,8 @@ def quoted_spans(text: str) -> list[Span]:
                 spans.append(Span(opened, position))
             opened = None
         elif opened is None:
-            opened = position if mark in _OPENING else None
-        elif mark in _CLOSING:
+            opened = position if mark in OPENING else None
+        elif mark in CLOSING:
             spans.append(Span(opened, position + 1))
             opened = None
     if opened is not None:

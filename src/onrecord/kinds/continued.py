@@ -9,9 +9,9 @@ from dataclasses import dataclass, field, replace
 
 from onrecord.analysis import Attribution
 from onrecord.kinds.page import Page
+from onrecord.quotation import CLOSING
 from onrecord.span import Span, hull, merged, trimmed
 
-_OPENING, _CLOSING = '“"„«', '”"»'
 _STOPS = frozenset(".!?…")
 _LONGEST_GAP = 240
 """Characters that cue and source may take up between the two halves of a quotation."""
@@ -126,4 +126,4 @@ def _introduced(page: Page, found: Attribution, taken: _Taken) -> Attribution:
 
 
 def _is_open(page: Page, quotation: Span) -> bool:
-    return quotation.end - quotation.start < 2 or page.text[quotation.end - 1] not in _CLOSING
+    return quotation.end - quotation.start < 2 or page.text[quotation.end - 1] not in CLOSING

@@ -16,6 +16,7 @@ from onrecord.kinds.page import Page, holds, pieces_at
 from onrecord.kinds.signature import Signed, names_seen, signed_block
 from onrecord.kinds.speaker import speaker_kind
 from onrecord.kinds.turns import Turn, turns
+from onrecord.quotation import CLOSING, OPENING
 from onrecord.span import Span, Spans, hull, merged, touching, trimmed
 
 _SIGNED, _SIGNED_MOST, _PER_POINT = 0.55, 0.9, 0.05
@@ -26,7 +27,6 @@ _PROSE = frozenset(("paragraph", "lead", "quote"))
 _FEWEST_WORDS = 4
 """A quotation without a cue needs more words than a scare quote or a title has."""
 _MOST_CANDIDATES = 16
-_OPENING, _CLOSING = '“"„«', '”"»'
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,7 +179,7 @@ def _minus(span: Span, hole: Span) -> tuple[Span, ...]:
 
 def _is_wholly_quoted(page: Page, span: Span) -> bool:
     start, end = trimmed(page.text, span)
-    if end - start < 2 or page.text[start] not in _OPENING or page.text[end - 1] not in _CLOSING:
+    if end - start < 2 or page.text[start] not in OPENING or page.text[end - 1] not in CLOSING:
         return False
     letters = page.letter_count((span,))
     return letters > 0 and page.quoted_count((span,)) == letters

@@ -17,11 +17,11 @@ from onrecord.kinds.page import Page, page_of
 from onrecord.kinds.passives import with_passives
 from onrecord.kinds.restated import with_restated
 from onrecord.kinds.sources import with_whole_sources
+from onrecord.quotation import CLOSING, OPENING
 from onrecord.span import Span, Spans, hull, merged, trimmed
 
 _INHERITED = 0.9
 """Trust in a source taken from the verb before, as a share of the model's own score."""
-_OPENING, _CLOSING = '“"„«', '”"»'
 
 
 def repaired(document: Document, analysis: Analysis) -> tuple[Attribution, ...]:
@@ -87,13 +87,13 @@ def _paired(page: Page, piece: Span) -> Span:
     if opened is not None and opened.start < start and opened.end <= end:
         if not any(char.isalnum() for char in page.text[opened.start : start]):
             start = opened.start
-        elif opened.end == end and page.text[end - 1] in _CLOSING:
+        elif opened.end == end and page.text[end - 1] in CLOSING:
             end -= 1
     closed = page.quotation_at(end - 1)
     if closed is not None and start <= closed.start and end < closed.end:
         if not any(char.isalnum() for char in page.text[end : closed.end]):
             end = closed.end
-        elif closed.start == start and page.text[start] in _OPENING:
+        elif closed.start == start and page.text[start] in OPENING:
             start += 1
     return trimmed(page.text, Span(start, max(start, end)))
 
