@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from onrecord.span import words
 from onrecord.vocabulary import load
-from training.marks import STATUSES, TYPES, MarkError, check, doubts, main, parse, read, tables
+from training.marks import STATUSES, TYPES, MarkError, check, doubts, is_dev, main, parse, read, tables
 
 ROOT = Path(__file__).parents[2]
 DATA = sorted((ROOT / "training" / "data" / "events").glob("*.txt"))
@@ -159,6 +159,33 @@ def test_tables_name_every_mode() -> None:
     for modes in TYPES.values():
         for mode in modes:
             assert f"  {mode} " in lines
+
+
+@pytest.mark.parametrize(
+    ("item_id", "expected"),
+    [("af0002", True), ("af0003", False), ("ng005", False), ("st005a", True), ("st005g", True), ("st006a", False)],
+)
+def test_the_dev_part_stays_as_it_is(item_id: str, expected: bool) -> None:
+    """An item of the dev part was one in every earlier version of the program."""
+    assert is_dev(item_id) is expected
+
+
+@pytest.mark.parametrize("item_id", ["", "12", "af", "af1ab", "AF1", "af1 "])
+def test_what_is_no_id_is_on_neither_side(item_id: str) -> None:
+    """A slip of the pen in an id is not silently training data."""
+    with pytest.raises(MarkError):
+        is_dev(item_id)
+
+
+@pytest.mark.parametrize("file", DATA, ids=lambda file: file.name)
+def test_every_file_gives_an_eighth_to_the_dev_part(file: Path) -> None:
+    """Between 10 and 14 of a hundred items of every file are dev, and a set of minimal pairs is never parted."""
+    sides: dict[str, set[bool]] = {}
+    ids = [one.id for one in read(file)]
+    for item_id in ids:
+        sides.setdefault(item_id.rstrip("abcdefgh"), set()).add(is_dev(item_id))
+    assert all(len(side) == 1 for side in sides.values())
+    assert 0.10 <= sum(map(is_dev, ids)) / len(ids) <= 0.14
 
 
 @given(st.text(alphabet="[]AERC12:,/ ¶\tab\u0627\U0001f600", max_size=40))
