@@ -7,13 +7,13 @@ by hand. A table whose corpus is absent stays as it is.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
-from benchmark import attribution, sentences, speed
+from benchmark import attribution, coreference, factuality, names, sentences, speed, syntax
 from onrecord.model.card import card
 
 PAGE = Path(__file__).parents[1] / "docs/accuracy.md"
@@ -62,6 +62,63 @@ def sentence_table(corpora: Path) -> str:
     return "\n".join(lines)
 
 
+def _between(edges: Sequence[float], digits: int = 1) -> str:
+    return f"{edges[0]:.{digits}f} to {edges[1]:.{digits}f}"
+
+
+def syntax_table(corpora: Path) -> str:
+    lines = [
+        "| figure | EWT dev | 95 % interval | GUM dev | 95 % interval |",
+        "|---|--:|---|--:|---|",
+    ]
+    both = [syntax.measure(corpora / f"syntax/{file}-dev.conllu.gz") for file in ("en_ewt", "en_gum")]
+    for key, name in {"las": "LAS", "uas": "UAS", "upos": "UPOS", "lemma": "lemmas", "features": "features"}.items():
+        cells = [f"{row[key]:.1f} | {_between(row['ci95'][key])}" for row in both]
+        lines.append(f"| {name}, gold tokens and sentences | {cells[0]} | {cells[1]} |")
+    for key in ("tokens", "sentences", "las", "upos"):
+        cells = [f"{row['raw'][key]:.1f} | {_between(row['raw']['ci95'][key])}" for row in both]
+        name = key.upper() if key in ("las", "upos") else key
+        lines.append(f"| {name}, raw text, F1 | {cells[0]} | {cells[1]} |")
+    return "\n".join(lines)
+
+
+def names_table(corpora: Path) -> str:
+    lines = ["| file | type | gold | precision | recall | F1 | 95 % interval |", "|---|---|--:|--:|--:|--:|---|"]
+    for name, file in (("Worldwide dev", "worldwide-dev.tsv.gz"), ("UNER EWT dev", "uner_ewt-dev.iob2.gz")):
+        found = names.measure(corpora / "names" / file)
+        for kind, row in ("all", found), *found["types"].items():
+            edges = _between(row["ci95"]) if "ci95" in row else ""
+            figures = f"{row['precision']:.1f} | {row['recall']:.1f} | {row['f1']:.1f}"
+            lines.append(f"| {name} | {kind} | {row['gold']:.0f} | {figures} | {edges} |")
+    return "\n".join(lines)
+
+
+def coreference_table(corpora: Path) -> str:
+    found = coreference.measure(corpora / "syntax/en_gum-dev.conllu.gz")
+    lines = ["| figure | precision | recall | F1 |", "|---|--:|--:|--:|"]
+    for key, name in {"muc": "MUC", "b_cubed": "B³", "ceaf_e": "CEAFe", "mentions": "mentions"}.items():
+        row = found[key]
+        lines.append(f"| {name} | {row['precision']:.1f} | {row['recall']:.1f} | {row['f1']:.1f} |")
+    edges = _between(found["ci95"]["mean"])
+    news = found["genres"]["news"]["mean"]
+    return "\n".join(
+        [
+            *lines,
+            "",
+            f"Mean of MUC, B³ and CEAFe: {found['mean']:.1f} (95 % interval {edges}); "
+            f"by heads {found['head']['mean']:.1f}; news alone (two documents) {news:.1f}.",
+        ]
+    )
+
+
+def factuality_table(corpora: Path) -> str:
+    lines = ["| file | Pearson r | 95 % interval | mean absolute error |", "|---|--:|---|--:|"]
+    for name, file in (("UW dev", "uw"), ("UDS-IH2 dev", "uds_ih2"), ("MEANTIME dev", "meantime")):
+        row = factuality.measure(corpora / f"factuality/{file}-dev.jsonl.gz")
+        lines.append(f"| {name} | {row['pearson']:.2f} | {_between(row['ci95']['pearson'], 2)} | {row['mae']:.2f} |")
+    return "\n".join(lines)
+
+
 def speed_table(corpora: Path) -> str:
     row = speed.measure(corpora / "attribution/polnear-dev.jsonl.gz")
     return "\n".join(
@@ -69,6 +126,8 @@ def speed_table(corpora: Path) -> str:
             "| figure | measured |",
             "|---|--:|",
             f"| words per second, one thread, {row['words']} words | {row['words_per_second']:.0f} |",
+            f"| the Analysis alone | {row['analysis_words_per_second']:.0f} |",
+            f"| share of it outside the network | {row['outside_network']:.0f} % |",
             *(f"| share of the time: {name} | {share:.0f} % |" for name, share in row["share"].items()),
             f"| `onrecord --version`, new process | {row['version_seconds']:.2f} s |",
             f"| first record of a 380-word report, new process | {row['first_record_seconds']:.2f} s |",
@@ -80,6 +139,10 @@ def speed_table(corpora: Path) -> str:
 TABLES: dict[str, Callable[[Path], str]] = {
     "attribution": attribution_table,
     "sentences": sentence_table,
+    "syntax": syntax_table,
+    "names": names_table,
+    "coreference": coreference_table,
+    "factuality": factuality_table,
     "speed": speed_table,
 }
 

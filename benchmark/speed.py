@@ -13,25 +13,30 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
 
 from benchmark.files import opened
+from onrecord.analysis import Analysis
 from onrecord.blocks import blocks
 from onrecord.document import Document, content_id
 from onrecord.kinds.statement import statements
-from onrecord.model.analyse import analyse
+from onrecord.model.heads import HEADS, OUTPUTS
 from onrecord.model.pieces import windows
+from onrecord.model.reading import Reading
 from onrecord.model.session import load
 from onrecord.resolve.entities import resolve as entities
 from onrecord.settings import Settings
-from onrecord.text import sentences
 from onrecord.tokens import token_columns
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 SETTINGS = Settings(threads=1)
+NETWORK = "network"
+BEHIND = ("statements", "entities")
+"""Stages behind the Analysis."""
 
 
 def texts(file: Path | None) -> list[str]:
@@ -43,23 +48,37 @@ def texts(file: Path | None) -> list[str]:
 
 
 def stages(document: Document) -> dict[str, float]:
-    """Seconds in each stage for one document."""
+    """Seconds in each stage for one document: those of `analyse`, one for every head, then those behind it."""
     spent: dict[str, float] = {}
 
     def timed(name: str, call: Callable[[], Any]) -> Any:
         began = time.perf_counter()
         result = call()
-        spent[name] = time.perf_counter() - began
+        spent[name] = spent.get(name, 0.0) + time.perf_counter() - began
         return result
 
+    model = load(SETTINGS.threads)
     start, end = timed("tokens", lambda: token_columns(document.text))
     laid = timed("blocks", lambda: blocks(document))
-    timed("sentences", lambda: sentences(document.text, start, end, laid))
-    model = load(1)
     cut = timed("pieces", lambda: list(windows(document.text, start, end, model.pieces)))
-    timed("network", lambda: [model.run(window) for window in cut])
-    analysis = timed("analysis", lambda: analyse(document, SETTINGS))
-    spent["decoding"] = max(0.0, spent.pop("analysis") - sum(spent.values()))
+    scores = timed(NETWORK, lambda: [model.run(window, OUTPUTS) for window in cut])
+    reading = Reading(
+        text=document.text,
+        start=start,
+        end=end,
+        blocks=laid,
+        sentences=None,
+        labels=model.labels,
+        tables=model.tables,
+    )
+    fields: dict[str, Any] = {}
+    for head in HEADS:
+        read = [
+            timed(head.field, partial(head.read, window, start, end, *(found[name] for name in head.outputs)))
+            for window, found in zip(cut, scores, strict=True)
+        ]
+        fields[head.field] = timed(head.field, partial(head.join, reading, read, fields))
+    analysis = Analysis(start=start, end=end, blocks=laid, **fields)
     found = timed("statements", lambda: statements(document, analysis))
     timed("entities", lambda: entities(document, analysis, found))
     return spent
@@ -76,7 +95,10 @@ def cold_start(arguments: list[str]) -> float:
 
 
 def measure(file: Path | None, *, resamples: int = 0) -> dict[str, Any]:
-    """Words per second (white-space words), share of time per stage, cold start in seconds, peak memory in MB."""
+    """Words per second (white-space words), share of time per stage, cold start in seconds, peak memory in MB.
+
+    `outside_network` is the share of the Analysis' time, in percent, that is not the network's.
+    """
     documents = [Document(id=content_id(text), source="benchmark", text=text) for text in texts(file)]
     words = sum(len(document.text.split()) for document in documents)
     stages(documents[0])
@@ -89,9 +111,12 @@ def measure(file: Path | None, *, resamples: int = 0) -> dict[str, Any]:
         rounds.append(total)
     seconds = statistics.median(sum(total.values()) for total in rounds)
     middle = sorted(rounds, key=lambda total: sum(total.values()))[2]
+    analysis = sum(value for name, value in middle.items() if name not in BEHIND)
     return {
         "words": words,
         "words_per_second": words / seconds,
+        "analysis_words_per_second": words / analysis,
+        "outside_network": 100 * (1 - middle[NETWORK] / analysis),
         "share": {name: 100 * value / sum(middle.values()) for name, value in middle.items()},
         "version_seconds": cold_start(["--version"]),
         "first_record_seconds": cold_start(["read", "--format", "jsonl", str(EXAMPLES / "wire-border-talks.txt")]),
@@ -108,6 +133,10 @@ def main(file: Path | None, as_json: bool) -> None:
         click.echo(json.dumps(result, indent=1))
         return
     click.echo(f"{result['words']} words, {result['words_per_second']:.0f} words/s on one thread (median of five)")
+    click.echo(
+        f"the Analysis alone {result['analysis_words_per_second']:.0f} words/s, "
+        f"{result['outside_network']:.0f} % of it outside the network"
+    )
     for name, share in result["share"].items():
         click.echo(f"  {name:12} {share:5.1f} % of the time")
     click.echo(

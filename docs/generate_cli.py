@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -20,8 +21,15 @@ Written by `make docs` from the program itself; a test keeps it current.
 def page() -> str:
     """The whole page, in Markdown."""
     parts = [HEAD, _section(program, "onrecord")]
-    parts += [_section(command, f"onrecord {name}") for name, command in sorted(program.commands.items())]
+    parts += _sections(program, "onrecord")
     return "\n".join(parts)
+
+
+def _sections(group: click.Group, path: str) -> Iterator[str]:
+    for name, command in sorted(group.commands.items()):
+        yield _section(command, f"{path} {name}")
+        if isinstance(command, click.Group):
+            yield from _sections(command, f"{path} {name}")
 
 
 def _section(command: click.Command, path: str) -> str:

@@ -43,7 +43,7 @@ DORU = Entity(
     name="Ilena Doru",
     type="person",
     mentions=at(TEXT, "Ilena Doru", "She"),
-    roles=(Role(title="minister", organization=None, spans=at(TEXT, "minister", nth=0)),),
+    roles=(Role(title="minister", organization=None, country="NOR", spans=at(TEXT, "minister", nth=0)),),
 )
 
 

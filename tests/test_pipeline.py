@@ -14,6 +14,7 @@ from onrecord.entity import Entity
 from onrecord.errors import InputError, ModelError, NoText, OnRecordError, TooLong
 from onrecord.kinds import Kind
 from onrecord.record import DocumentRecord, Statement
+from onrecord.resolve.register.index import Register
 from onrecord.settings import Settings
 from tests import factory
 from tests.sample import DORU, FACTS, STAY, TEXT
@@ -43,7 +44,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[object]:
         return factory.analysis(document)
 
     def resolve(
-        document: Document, analysis: Analysis, found: object
+        document: Document, analysis: Analysis, found: object, register: Register
     ) -> tuple[tuple[Entity, ...], tuple[Statement, ...]]:
         assert found == (STAY,)
         return (DORU,), (STAY,)

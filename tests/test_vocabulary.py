@@ -11,7 +11,7 @@ from onrecord import vocabulary
 from onrecord.compare import folded
 
 DATA = Path(vocabulary.__file__).parent / "data"
-OURS = ("countries", "given_names", "names")
+OURS = ("given_names", "names", "roles")
 
 
 @pytest.mark.parametrize("name", OURS)
@@ -38,18 +38,3 @@ def test_given_names_stand_in_one_list_in_plain_letters() -> None:
     assert [name for name in everything if everything.count(name) > 1] == []
     assert [name for name in everything if folded(name) != name] == []
     assert min(len(lists["female"]), len(lists["male"])) > 300
-
-
-def test_every_country_has_a_row() -> None:
-    """193 members of the United Nations and the six further codes; keys are alpha-3, columns the known ones."""
-    table = vocabulary.load("countries")
-    assert len(table) == 199
-    assert {"ATA", "HKG", "PSE", "XKX", "TWN", "VAT"} <= set(table)
-    assert [code for code, row in table.items() if not (len(code) == 3 and code.isupper() and row["names"])] == []
-    assert [code for code, row in table.items() if set(row) - {"names", "demonyms", "capital"}] == []
-
-
-def test_no_two_countries_have_one_name() -> None:
-    """A name (unlike a demonym, which neighbours can share) stands in one row."""
-    names = [folded(name) for row in vocabulary.load("countries").values() for name in row["names"]]
-    assert [name for name in names if names.count(name) > 1] == []

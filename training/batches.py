@@ -10,7 +10,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from onrecord.model.pieces import Pieces, Window, encoded, window
+from onrecord.model.pieces import Pieces, Window, encoded, window, windows
 from training.corpora import IGNORED, Passage
 
 
@@ -47,6 +47,12 @@ def random_windows(item: Prepared, pieces: Pieces, size: int, rng: random.Random
         first, target = last, size - 2
 
 
+def document_windows(item: Prepared, pieces: Pieces, size: int) -> Iterator[Window]:
+    """The windows the program would read the passage in, at most `size` pieces each."""
+    passage = item.passage
+    return windows(passage.text, passage.start, passage.end, pieces, size=size, overlap=size * 3 // 10)
+
+
 Example = tuple[Prepared, Window]
 
 
@@ -75,6 +81,15 @@ def column(examples: list[Example], name: str, words: int) -> Tensor:
     for row, (item, found) in enumerate(examples):
         labels = item.passage.columns[name][found.first : found.last]
         out[row, : len(labels)] = torch.from_numpy(labels.astype(np.int64))
+    return out
+
+
+def numbers(examples: list[Example], name: str, words: int) -> Tensor:
+    """One column of real values [batch, words], NaN where there is none."""
+    out = torch.full((len(examples), words), float("nan"))
+    for row, (item, found) in enumerate(examples):
+        values = item.passage.numbers[name][found.first : found.last]
+        out[row, : len(values)] = torch.from_numpy(values)
     return out
 
 

@@ -8,43 +8,42 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from benchmark import tagged
 from benchmark.files import opened
-from onrecord.analysis import Column
+from onrecord.analysis import Column, Numbers, Syntax
 from onrecord.span import Span
 from onrecord.tokens import token_columns, token_run
 
-TAGS = "ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X".split()
-RELATIONS = (
-    "acl advcl advmod amod appos aux case cc ccomp clf compound conj cop csubj dep det discourse dislocated expl fixed "
-    "flat goeswith iobj list mark nmod nsubj nummod obj obl orphan parataxis punct reparandum root vocative xcomp"
-).split()
 NAME_SCHEMES = {
     "names_world": ["Person", "Organization", "Location", "NORP", "Misc", "Date", "Money", "Facility", "Product"],
     "names_uner": ["PER", "ORG", "LOC"],
 }
+SAME_NAMES = {"names_uner": {"PER": ["Person"], "ORG": ["Organization"], "LOC": ["Location", "Facility"]}}
+"""What the types of a scheme with fewer types are in `names_world`: its texts teach the full head what they can."""
 IGNORED = -100
 """Label of tokens that a loss must not look at."""
 
 ROLE_OF = {"source": 1, "content": 3}  # number of the B label; I is one more
 
 
-def label_counts() -> dict[str, int]:
-    """How many labels each classifier of the network needs."""
-    counts = {scheme: 1 + 2 * len(types) for scheme, types in NAME_SCHEMES.items()}
-    return counts | {"tags": len(TAGS), "relations": len(RELATIONS)}
+Labels = dict[str, list[str]]
+"""The labels of the heads whose labels are found in the data, by head (see `training.labels`)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
     """A text with its tokens and the labels of one task.
 
-    `columns` holds label columns, one row per token. `cues` (attribution only) lists the first token of each cue with
-    the role label of every token that has one: `(token, {token: label})`.
+    `columns` holds label columns, one row per token. `cues` lists the first token of each cue of an attribution, or
+    trigger of an event, with the role label of every token that has one: `(token, {token: label})`. `numbers` are
+    columns of real values, NaN where there is none. For coreference `mentions` lists head tokens with the entity each
+    means, and `sentences` and `syntax` are the corpus' own.
     """
 
     id: str
@@ -54,6 +53,10 @@ class Passage:
     end: Column
     columns: dict[str, Column]
     cues: list[tuple[int, dict[int, int]]] = field(default_factory=list)
+    numbers: dict[str, Numbers] = field(default_factory=dict)
+    mentions: list[tuple[int, str]] = field(default_factory=list)
+    sentences: Column | None = None
+    syntax: Syntax | None = None
 
 
 def lines(path: Path) -> Iterator[str]:
@@ -97,6 +100,40 @@ def attributions(path: Path) -> Iterator[Passage]:
         )
 
 
+UNESCAPED = {"``": "“", "''": "”", "-LRB-": "(", "-RRB-": ")", "-LSB-": "[", "-RSB-": "]"}
+"""Marks as the Penn Treebank writes them, and as news prints them."""
+
+SENTENCES_TOGETHER = 20
+"""Most sentences of tagged words in a passage: files without documents would be one passage."""
+ROWS_TOGETHER = 8
+"""Sentences of a factuality corpus that make a passage: neighbours in the file, mostly of one document."""
+
+
+def factuality(path: Path) -> Iterator[Passage]:
+    """How sure it is that a predicate happened, from -3 to 3; sentences tokenised at spaces, some in a passage."""
+    rows = [json.loads(line) for line in lines(path)]
+    for first in range(0, len(rows), ROWS_TOGETHER):
+        words: list[tuple[str, bool | str]] = []
+        values: list[float] = []
+        for row in rows[first : first + ROWS_TOGETHER]:
+            tokens = [UNESCAPED.get(token, token) for token in row["text"].split()]
+            found = [float("nan")] * len(tokens)
+            for target in row["targets"]:
+                found[target["span1"][1] - 1] = target["label"]
+            values += found
+            words += [(token, True) for token in tokens[:-1]] + [(token, "\n\n") for token in tokens[-1:]]
+        text, start, end = laid_out(words)
+        yield Passage(
+            id=f"{path.name}:{first}",
+            task="factuality",
+            text=text,
+            start=start,
+            end=end,
+            columns={},
+            numbers={"factuality": np.array(values, dtype=np.float32)},
+        )
+
+
 def laid_out(words: Iterable[tuple[str, bool | str]]) -> tuple[str, Column, Column]:
     """A text from words, each with what follows it: a space (True), nothing (False) or those characters."""
     parts: list[str] = []
@@ -112,50 +149,24 @@ def laid_out(words: Iterable[tuple[str, bool | str]]) -> tuple[str, Column, Colu
 
 
 def names(path: Path, scheme: str) -> Iterator[Passage]:
-    """BIO-tagged words, a word a line, blank lines between sentences; passages are documents (or 20 sentences)."""
+    """Tagged words; passages are documents, in pieces of 20 sentences."""
     types = NAME_SCHEMES[scheme]
     number_of = {"O": 0} | {
         f"{prefix}-{kind}": 1 + 2 * i + (prefix == "I") for i, kind in enumerate(types) for prefix in "BI"
     }
-    for number, sentences in enumerate(_tagged_documents(lines(path))):
-        words = [word for sentence in sentences for word, _ in sentence]
-        labels = [
-            number_of.get("O" if tag in ("B-O", "I-O") or tag.endswith("-OTH") else tag, IGNORED)
-            for sentence in sentences
-            for _, tag in sentence
-        ]
-        text, start, end = laid_out([(word, True) for word in words])
-        yield Passage(
-            id=f"{path.name}:{number}",
-            task=scheme,
-            text=text,
-            start=start,
-            end=end,
-            columns={scheme: np.array(labels, dtype=np.int32)},
-        )
-
-
-def _tagged_documents(rows: Iterable[str]) -> Iterator[list[list[tuple[str, str]]]]:
-    document: list[list[tuple[str, str]]] = []
-    sentence: list[tuple[str, str]] = []
-    for row in rows:
-        if row.startswith(("# document", "# newdoc")) or (not row.strip() and len(document) >= 20):
-            if sentence:
-                document.append(sentence)
-            if document:
-                yield document
-            document, sentence = [], []
-        elif not row.strip():
-            if sentence:
-                document.append(sentence)
-            sentence = []
-        elif not row.startswith("# "):
-            cells = row.rstrip("\n").split("\t")
-            if cells[0].isdigit() and len(cells) >= 3:
-                cells = cells[1:]
-            if len(cells) >= 2 and cells[0].strip():
-                sentence.append((cells[0], cells[1].strip()))
-    if sentence:
-        document.append(sentence)
-    if document:
-        yield document
+    for document in tagged.documents(lines(path)):
+        edges = [*document.sentences[::SENTENCES_TOGETHER], len(document.words)]
+        for first, last in pairwise(edges):
+            text, start, end = laid_out([(word, True) for word in document.words[first:last]])
+            tags = document.tags[first:last]
+            labels = [
+                number_of.get("O" if tag in tagged.NO_NAME or tag.endswith("-OTH") else tag, IGNORED) for tag in tags
+            ]
+            yield Passage(
+                id=f"{path.name}:{document.id}:{first}",
+                task=scheme,
+                text=text,
+                start=start,
+                end=end,
+                columns={scheme: np.array(labels, dtype=np.int32)},
+            )

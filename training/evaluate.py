@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache, partial
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +14,14 @@ import torch
 
 from benchmark.attribution_score import score
 from onrecord.model.attribution import attributions as decoded
+from onrecord.model.coreference import linked, mention_heads
 from onrecord.model.pieces import Pieces, Window, windows
-from training import conllu, corpora
+from onrecord.model.reading import Reading
+from training import conllu, corpora, events
 from training.network import Network
 
 Outputs = dict[str, Any]
+MARKED_EVENTS = Path(__file__).parent / "data/events"
 
 
 def run(network: Network, window: Window, wanted: set[str]) -> Outputs:
@@ -29,11 +35,21 @@ def run(network: Network, window: Window, wanted: set[str]) -> Outputs:
             out["cue"] = network.attribution.cue(words)[0].float().numpy()
             out["role"] = network.attribution.roles(words, words, places)[0].float().numpy()
         if "syntax" in wanted:
-            out["tag"] = network.syntax.tag(words)[0].float().numpy()
+            for name in ("tag", "features", "lemmas"):
+                out[name] = getattr(network.syntax, name)(words)[0].float().numpy()
             out["begin"] = network.syntax.begin(words)[0].float().numpy()
             out["arc"] = network.syntax.arc(words, words)[0, ..., 0].float().numpy()
             best = torch.from_numpy(out["arc"]).argmax(dim=1)
             out["relation"] = network.syntax.relation.paired(words, words[:, best])[0].float().numpy()
+        if "coreference" in wanted:
+            head = network.coreference
+            for name, layer in (("mention", head.mention), ("query", head.query), ("key", head.key)):
+                out[name] = layer(words)[0].float().numpy()
+        if "factuality" in wanted:
+            out["factuality"] = network.factuality(words)[0, :, 0].float().numpy()
+        if "events" in wanted:
+            out["event_types"] = network.events.cue(words)[0].float().numpy()
+            out["event_statuses"] = network.events.status(words)[0].float().numpy()
         for scheme in corpora.NAME_SCHEMES:
             if scheme in wanted:
                 out[scheme] = network.names[scheme](words)[0].float().numpy()
@@ -45,17 +61,20 @@ def _articles(path: Path) -> list[dict[str, Any]]:
     return list(corpora.articles(path))
 
 
-@lru_cache(maxsize=8)
-def _passages(path: Path, task: str) -> list[corpora.Passage]:
-    if task == "attribution":
-        return list(corpora.attributions(path))
-    return list(conllu.syntax(path)) if task == "syntax" else list(corpora.names(path, task))
+_kept: dict[tuple[str, Path], list[corpora.Passage]] = {}
+
+
+def _passages(task: str, path: Path, read: Callable[[Path], Iterator[corpora.Passage]]) -> list[corpora.Passage]:
+    """The passages of a dev file for a task, read once."""
+    if (task, path) not in _kept:
+        _kept[task, path] = list(read(path))
+    return _kept[task, path]
 
 
 def predict_attributions(network: Network, pieces: Pieces, path: Path, threshold: float = 0.0) -> dict[str, Any]:
     """Predicted attributions by article id, as the scorer takes them."""
     found = {}
-    for passage in _passages(path, "attribution"):
+    for passage in _passages("attribution", path, corpora.attributions):
         found[passage.id] = [
             {"source": one.source, "cue": one.cue, "content": one.content, "score": one.score}
             for window in windows(passage.text, passage.start, passage.end, pieces)
@@ -65,7 +84,7 @@ def predict_attributions(network: Network, pieces: Pieces, path: Path, threshold
     return found
 
 
-def attribution_dev(network: Network, pieces: Pieces, folder: Path) -> dict[str, float]:
+def attribution_dev(network: Network, pieces: Pieces, folder: Path, labels: corpora.Labels) -> dict[str, float]:
     path = folder / "attribution/polnear-dev.jsonl.gz"
     gold = {article["id"]: article for article in _articles(path)}
     found = predict_attributions(network, pieces, path)
@@ -86,10 +105,12 @@ def attribution_dev(network: Network, pieces: Pieces, folder: Path) -> dict[str,
     return best
 
 
-def names_dev(network: Network, pieces: Pieces, folder: Path, scheme: str) -> dict[str, float]:
+def names_dev(
+    network: Network, pieces: Pieces, folder: Path, labels: corpora.Labels, *, scheme: str
+) -> dict[str, float]:
     path = folder / {"names_world": "names/worldwide-dev.tsv.gz", "names_uner": "names/uner_ewt-dev.iob2.gz"}[scheme]
     hits = found = wanted = 0
-    for passage in _passages(path, scheme):
+    for passage in _passages(scheme, path, partial(corpora.names, scheme=scheme)):
         labels = np.zeros(len(passage.start), dtype=np.int64)
         for window in windows(passage.text, passage.start, passage.end, pieces):
             out = run(network, window, {scheme})[scheme].argmax(axis=1)
@@ -114,24 +135,103 @@ def _bio_spans(labels: Any) -> set[tuple[int, int, int]]:
     return spans
 
 
-def syntax_dev(network: Network, pieces: Pieces, folder: Path) -> dict[str, float]:
+def syntax_dev(network: Network, pieces: Pieces, folder: Path, labels: corpora.Labels) -> dict[str, float]:
+    """Greedy heads over whole windows, without the tree decoder: a little under what the program reaches."""
     scores = {}
     for corpus in ("en_ewt", "en_gum"):
-        total = tags = arcs = both = 0
-        for passage in _passages(folder / f"syntax/{corpus}-dev.conllu.gz", "syntax"):
+        total, right = 0, Counter[str]()
+        path = folder / f"syntax/{corpus}-dev.conllu.gz"
+        for passage in _passages("syntax", path, partial(conllu.syntax, labels=labels)):
             for window in windows(passage.text, passage.start, passage.end, pieces):
                 out = run(network, window, {"syntax"})
                 owned = slice(window.owned_first - window.first, window.owned_last - window.first)
                 gold = {k: v[window.owned_first : window.owned_last] for k, v in passage.columns.items()}
-                head_right = out["arc"].argmax(axis=1)[owned] == gold["head"] - window.first
+                hits = {name: out[name].argmax(axis=1)[owned] == gold[name] for name in ("tag", "features", "lemmas")}
+                hits["uas"] = out["arc"].argmax(axis=1)[owned] == gold["head"] - window.first
+                hits["las"] = hits["uas"] & (out["relation"].argmax(axis=1)[owned] == gold["relation"])
                 total += len(gold["tag"])
-                tags += int((out["tag"].argmax(axis=1)[owned] == gold["tag"]).sum())
-                arcs += int(head_right.sum())
-                both += int((head_right & (out["relation"].argmax(axis=1)[owned] == gold["relation"])).sum())
+                right.update({name: int(found.sum()) for name, found in hits.items()})
         name = corpus.removeprefix("en_")
-        scores |= {
-            f"{name}_upos": round(100 * tags / total, 2),
-            f"{name}_uas": round(100 * arcs / total, 2),
-            f"{name}_las": round(100 * both / total, 2),
-        }
+        scores |= {f"{name}_{key}": round(100 * count / total, 2) for key, count in right.items()}
     return scores
+
+
+def factuality_dev(network: Network, pieces: Pieces, folder: Path, labels: corpora.Labels) -> dict[str, float]:
+    wanted, got = [], []
+    for passage in _passages("factuality", folder / "factuality/uw-dev.jsonl.gz", corpora.factuality):
+        gold = passage.numbers["factuality"]
+        for window in windows(passage.text, passage.start, passage.end, pieces):
+            out = run(network, window, {"factuality"})["factuality"]
+            for token in range(window.owned_first, window.owned_last):
+                if not np.isnan(gold[token]):
+                    wanted.append(gold[token])
+                    got.append(out[token - window.first])
+    return {"factuality": round(float(np.corrcoef(wanted, got)[0, 1]), 4)}
+
+
+def coreference_dev(network: Network, pieces: Pieces, folder: Path, labels: corpora.Labels) -> dict[str, float]:
+    """Pairwise F1 of links over head words, trees as given: a quick stand-in for `benchmark.coreference`."""
+    tables = {name: tensor.detach().float().numpy() for name, tensor in network.coreference.tables().items()}
+    hits = found = wanted = 0
+    path = folder / "syntax/en_gum-dev.conllu.gz"
+    for passage in _passages("coreference", path, partial(conllu.coreference, labels=labels)):
+        if passage.syntax is None or passage.sentences is None:
+            continue
+        parts = []
+        for window in windows(passage.text, passage.start, passage.end, pieces):
+            out = run(network, window, {"coreference"})
+            parts.append(mention_heads(window, passage.start, passage.end, out["mention"], out["query"], out["key"]))
+        reading = Reading(
+            text=passage.text,
+            start=passage.start,
+            end=passage.end,
+            blocks=(),
+            sentences=passage.sentences,
+            labels=labels,
+            tables=tables,
+        )
+        mentions = linked(reading, parts, passage.sentences, passage.syntax)
+        gold, got = _pairs(passage.mentions), _pairs([(mention.head, mention.chain) for mention in mentions])
+        hits, found, wanted = hits + len(gold & got), found + len(got), wanted + len(gold)
+    return {"coreference": round(200 * hits / max(1, found + wanted), 2)}
+
+
+def _pairs(mentions: Iterable[tuple[int, Any]]) -> set[tuple[int, int]]:
+    """Neighbours in a chain."""
+    chains: dict[Any, list[int]] = defaultdict(list)
+    for head, chain in sorted(mentions):
+        chains[chain].append(head)
+    return {pair for heads in chains.values() for pair in pairwise(heads)}
+
+
+def events_dev(network: Network, pieces: Pieces, folder: Path, labels: corpora.Labels) -> dict[str, float]:
+    """F1 of triggers' first words with their type, and the share of right statuses at true triggers."""
+    hits = found = wanted = right = 0
+    for passage in _passages("events", MARKED_EVENTS, partial(events.events, dev=True)):
+        gold = passage.columns
+        for window in windows(passage.text, passage.start, passage.end, pieces):
+            out = run(network, window, {"events"})
+            owned = slice(window.owned_first - window.first, window.owned_last - window.first)
+            span = slice(window.owned_first, window.owned_last)
+            types, true = out["event_types"].argmax(axis=1)[owned], gold["event_types"][span]
+            found, wanted = found + int((types % 2).sum()), wanted + int((true % 2).sum())
+            hits += int(((types == true) & (true % 2 == 1)).sum())
+            statuses = gold["event_statuses"][span]
+            known = statuses >= 0
+            right += int((out["event_statuses"].argmax(axis=1)[owned] == statuses)[known].sum())
+    return {
+        "event_types": round(200 * hits / max(1, found + wanted), 2),
+        "event_statuses": round(100 * right / wanted, 2),
+    }
+
+
+DEV = {
+    "attribution": attribution_dev,
+    "names_world": partial(names_dev, scheme="names_world"),
+    "names_uner": partial(names_dev, scheme="names_uner"),
+    "syntax": syntax_dev,
+    "coreference": coreference_dev,
+    "factuality": factuality_dev,
+    "events": events_dev,
+}
+"""The dev scores of every task."""

@@ -12,6 +12,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
@@ -19,10 +20,14 @@ from torch import Tensor, nn
 
 from onrecord.model.card import FORMAT, WEIGHTS
 from training import base_encoder
-from training.corpora import label_counts
+from training.labels import label_counts
 from training.network import Network
+from training.shipped import name_parameters
 
-OUTPUTS = ("cue", "role", "names")
+OUTPUTS = (
+    "begin cue role names tag features lemmas arc relation mention query key factuality "
+    "event_types event_roles event_modes event_statuses"
+).split()
 
 
 class Exported(nn.Module):
@@ -33,10 +38,32 @@ class Exported(nn.Module):
         self.network = network
 
     def forward(self, ids: Tensor, shapes: Tensor, heads: Tensor) -> tuple[Tensor, ...]:
-        words = self.network.words(ids[None], shapes[None], heads[None])
+        """The outputs in the order of OUTPUTS, one row per word."""
+        network = self.network
+        words = network.words(ids[None], shapes[None], heads[None])
         places = torch.arange(heads.shape[0])[None]
-        roles = self.network.attribution.roles(words, words, places)
-        return self.network.attribution.cue(words)[0], roles[0], self.network.names["names_world"](words)[0]
+        syntax, events = network.syntax, network.events
+        arcs = syntax.arc(words, words)[..., 0]
+        found = (
+            syntax.begin(words),
+            network.attribution.cue(words),
+            network.attribution.roles(words, words, places),
+            network.names["names_world"](words),
+            syntax.tag(words),
+            syntax.features(words),
+            syntax.lemmas(words),
+            arcs,
+            syntax.relation.paired(words, words[:, arcs[0].argmax(dim=1)]),
+            network.coreference.mention(words),
+            network.coreference.query(words),
+            network.coreference.key(words),
+            network.factuality(words)[..., 0],
+            events.cue(words),
+            events.roles(words, words, places),
+            events.mode(words),
+            events.status(words),
+        )
+        return tuple(output[0] for output in found)
 
 
 def export(network: Network, path: Path, *, quantized: bool) -> None:
@@ -51,12 +78,15 @@ def export(network: Network, path: Path, *, quantized: bool) -> None:
             example,
             str(full),
             input_names=["ids", "shapes", "heads"],
-            output_names=list(OUTPUTS),
+            output_names=OUTPUTS,
             dynamic_shapes={"ids": {0: pieces}, "shapes": {0: pieces}, "heads": {0: words}},
             dynamo=True,
             external_data=False,
             verbose=False,
         )
+        model = onnx.load(str(full))
+        name_parameters(model, {name: tensor.detach() for name, tensor in network.state_dict().items()})
+        onnx.save(model, str(full))
         if quantized:
             # Unsigned weights: a quarter slower than signed ones here, but nearer to the float network, and they can't
             # overflow on processors without VNNI, so that every machine reads alike (docs/notes).
@@ -71,9 +101,17 @@ CARD = Path(__file__).with_name("model_card.md")
 DATA = {
     "attribution": ("PolNeAR 1.0 train (Newell et al., LREC 2018)", "attribution", "publishers' text, for research"),
     "names_world": ("Worldwide English Newswire train (EMNLP 2023)", "names", "publishers' text, no licence stated"),
-    "names_uner": ("UNER English EWT train", "names (not shipped)", "CC BY-SA 4.0"),
-    "syntax": ("UD 2.16 English EWT, GUM train", "syntax (not shipped)", "CC BY-SA 4.0; GUM's text partly NC"),
+    "names_uner": ("UNER English EWT train", "names (as part labels)", "CC BY-SA 4.0"),
+    "syntax": ("UD 2.16 English EWT, GUM train", "sentences, syntax", "CC BY-SA 4.0; GUM's text partly NC"),
+    "coreference": ("GUM 11.1 train", "mentions, coreference", "annotations CC BY 4.0; text partly NC"),
+    "factuality": (
+        "UW, UDS-IH2, MEANTIME train (as unified by Jiang & de Marneffe, TACL 2021)",
+        "factuality",
+        "UW publishers' text; the others open with attribution",
+    ),
+    "events": ("marked sentences of this project (`training/data/events`), less their dev part", "events", "CC BY 4.0"),
 }
+"""What each task is trained on, for what, under which licence."""
 
 
 def model_card(facts: dict[str, Any], checkpoint: Path) -> str:
@@ -99,15 +137,18 @@ def main() -> None:
     options = parser.parse_args()
     kept: dict[str, Any] = torch.load(options.checkpoint)
     config = kept["config"]
-    network = Network(dropout=0.0, labels=label_counts(), layers=config.get("layers", 6))
+    network = Network(dropout=0.0, labels=label_counts(kept["labels"]), layers=config.get("layers", 6))
     network.load_state_dict(kept["average"])
     options.to.mkdir(parents=True, exist_ok=True)
     export(network, options.to / "model.onnx", quantized=not options.float)
     shutil.copy(base_encoder.folder() / "tokenizer.json", options.to / "tokenizer.json")
+    tables = {name: tensor.detach().numpy() for name, tensor in network.coreference.tables().items()}
+    np.savez(options.to / "tables.npz", **tables)
     facts = {
         "format": FORMAT,
         "version": f"{config.get('name', options.checkpoint.parent.name)}-{kept['step']}",
-        "outputs": list(OUTPUTS),
+        "outputs": OUTPUTS,
+        "labels": kept["labels"],
         "config": config,
         "step": kept["step"],
         "dev": kept["dev"],

@@ -6,9 +6,10 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from training.batches import Example, column, cue_roles, inputs
-from training.corpora import IGNORED
-from training.network import Network
+from onrecord.model.candidates import candidates, pair_attributes
+from training.batches import Example, column, cue_roles, inputs, numbers
+from training.corpora import IGNORED, NAME_SCHEMES, SAME_NAMES
+from training.network import CueHead, Network
 
 HARD_NEGATIVES = 2
 """Words per window that look most like a cue but are none: the role head learns to give them nothing."""
@@ -28,11 +29,7 @@ def task_loss(network: Network, task: str, examples: list[Example], *, hide: flo
     with torch.autocast("cpu", dtype=torch.bfloat16):
         words = network.words(fed["ids"], fed["shapes"], fed["heads"], fed["mask"])
     words = words.float()
-    if task == "attribution":
-        return attribution_loss(network, words, examples, fed["real"])
-    if task == "syntax":
-        return syntax_loss(network, words, examples, fed["real"])
-    return cross_entropy(network.names[task](words), column(examples, task, words.shape[1]))
+    return LOSSES.get(task, names_loss)(network, words, examples, fed["real"])
 
 
 def cross_entropy(scores: Tensor, labels: Tensor) -> Tensor:
@@ -42,12 +39,52 @@ def cross_entropy(scores: Tensor, labels: Tensor) -> Tensor:
     return total / (flat != IGNORED).sum().clamp(min=1)
 
 
-def attribution_loss(network: Network, words: Tensor, examples: list[Example], real: Tensor) -> Tensor:
-    head = network.attribution
+def names_loss(network: Network, words: Tensor, examples: list[Example], real: Tensor) -> Tensor:
+    scheme = examples[0][0].passage.task
+    labels = column(examples, scheme, words.shape[1])
+    loss = cross_entropy(network.names[scheme](words), labels)
+    if scheme in SCHEME_LABELS:
+        loss = loss + partial_loss(network.names["names_world"](words), labels, SCHEME_LABELS[scheme])
+    return loss
+
+
+def partial_loss(scores: Tensor, labels: Tensor, allowed: Tensor) -> Tensor:
+    """The loss of labels that each leave several scores open; `allowed` is [labels, scores] of 0 and 1."""
+    known = labels != IGNORED
+    chosen = allowed[labels[known]]
+    logs = scores[known].log_softmax(dim=-1)
+    return -torch.logsumexp(logs.masked_fill(chosen == 0, -1e4), dim=-1).mean()
+
+
+def _scheme_labels() -> dict[str, Tensor]:
+    """For a scheme with fewer types: which labels of the full scheme each of its labels can stand for."""
+    full = NAME_SCHEMES["names_world"]
+    out = {}
+    for scheme, meanings in SAME_NAMES.items():
+        types = NAME_SCHEMES[scheme]
+        allowed = torch.zeros(1 + 2 * len(types), 1 + 2 * len(full))
+        told = {name for names in meanings.values() for name in names}
+        allowed[0, 0] = 1
+        for number, name in enumerate(full):
+            if name not in told:
+                allowed[0, 1 + 2 * number : 3 + 2 * number] = 1
+        for number, kind in enumerate(types):
+            for name in meanings[kind]:
+                for inner in (0, 1):
+                    allowed[1 + 2 * number + inner, 1 + 2 * full.index(name) + inner] = 1
+        out[scheme] = allowed
+    return out
+
+
+SCHEME_LABELS = _scheme_labels()
+
+
+def cue_loss(head: CueHead, words: Tensor, examples: list[Example], real: Tensor, name: str) -> tuple[Tensor, Tensor]:
+    """The losses of finding cues and of telling their roles."""
     cue_scores = head.cue(words)
-    cue_labels = column(examples, "cue", words.shape[1])
+    cue_labels = column(examples, name, words.shape[1])
     with torch.no_grad():
-        tempting = cue_scores[:, :, 1].masked_fill(~real | (cue_labels != 0), -1e4)
+        tempting = (1 - cue_scores.softmax(dim=-1)[:, :, 0]).masked_fill(~real | (cue_labels != 0), -1e4)
         negatives = tempting.topk(min(HARD_NEGATIVES, words.shape[1]), dim=1).indices.tolist()
     extra = [[n for n in row if cue_labels[b, n] == 0] for b, row in enumerate(negatives)]
     places, valid, roles = cue_roles(examples, words.shape[1], extra)
@@ -56,13 +93,64 @@ def attribution_loss(network: Network, words: Tensor, examples: list[Example], r
         role_scores = head.roles(words, cues, places)
     role_scores = role_scores.float()
     roles = roles.masked_fill(~valid[:, None, :], IGNORED)
-    return cross_entropy(cue_scores, cue_labels) * 2 + cross_entropy(role_scores, roles) * 4
+    return cross_entropy(cue_scores, cue_labels), cross_entropy(role_scores, roles)
+
+
+def attribution_loss(network: Network, words: Tensor, examples: list[Example], real: Tensor) -> Tensor:
+    cues, roles = cue_loss(network.attribution, words, examples, real, "cue")
+    return cues * 2 + roles * 4
+
+
+def events_loss(network: Network, words: Tensor, examples: list[Example], real: Tensor) -> Tensor:
+    cues, roles = cue_loss(network.events, words, examples, real, "event_types")
+    modes = cross_entropy(network.events.mode(words), column(examples, "event_modes", words.shape[1]))
+    statuses = cross_entropy(network.events.status(words), column(examples, "event_statuses", words.shape[1]))
+    return cues * 2 + roles * 4 + 0.3 * modes + 0.5 * statuses
+
+
+def factuality_loss(network: Network, words: Tensor, examples: list[Example], real: Tensor) -> Tensor:
+    wanted = numbers(examples, "factuality", words.shape[1])
+    known = ~wanted.isnan()
+    if not known.any():
+        return words.sum() * 0
+    found = network.factuality(words)[..., 0]
+    return functional.smooth_l1_loss(found[known], wanted[known])
+
+
+def coreference_loss(network: Network, words: Tensor, examples: list[Example], real: Tensor) -> Tensor:
+    """All windows of one document: its mentions' types, and for each which earlier one it means, or none."""
+    head, passage = network.coreference, examples[0][0].passage
+    mentions = cross_entropy(head.mention(words), column(examples, "mention", words.shape[1]))
+    place = {
+        token: (row, token - window.first)
+        for row, (_, window) in enumerate(examples)
+        for token in range(window.owned_first, window.owned_last)
+    }
+    kept = [(token, entity) for token, entity in passage.mentions if token in place]
+    if len(kept) < 2 or passage.syntax is None or passage.sentences is None:
+        return mentions
+    found = candidates(
+        passage.text, passage.start, passage.end, passage.sentences, passage.syntax, [token for token, _ in kept]
+    )
+    values, possible = pair_attributes(found, slice(None), slice(None))
+    rows, columns = zip(*(place[token] for token, _ in kept), strict=True)
+    scores = head.pairs(words[list(rows), list(columns)], torch.from_numpy(values))
+    entity_numbers = {entity: number for number, (_, entity) in enumerate(kept)}
+    chain = torch.tensor([entity_numbers[entity] for _, entity in kept])
+    open_pairs = torch.from_numpy(possible)
+    right = (chain[:, None] == chain[None]) & open_pairs
+    scores = torch.cat([torch.zeros(len(kept), 1), scores.masked_fill(~open_pairs, -1e4)], dim=1)
+    right = torch.cat([~right.any(dim=1, keepdim=True), right], dim=1)
+    gain = torch.logsumexp(scores.masked_fill(~right, -1e4), dim=1) - torch.logsumexp(scores, dim=1)
+    return 2 * mentions - gain.mean()
 
 
 def syntax_loss(network: Network, words: Tensor, examples: list[Example], real: Tensor) -> Tensor:
     head = network.syntax
     size = words.shape[1]
-    tags, begins, relations = (column(examples, name, size) for name in ("tag", "begin", "relation"))
+    tags, begins, relations, features, lemmas = (
+        column(examples, name, size) for name in ("tag", "begin", "relation", "features", "lemmas")
+    )
     heads = torch.full((len(examples), size), IGNORED, dtype=torch.long)
     for row, (item, found) in enumerate(examples):
         local = torch.from_numpy(item.passage.columns["head"][found.first : found.last].astype("int64")) - found.first
@@ -75,7 +163,19 @@ def syntax_loss(network: Network, words: Tensor, examples: list[Example], real: 
     relations = relations.masked_fill(heads == IGNORED, IGNORED)
     return (
         cross_entropy(head.tag(words), tags)
+        + 0.5 * cross_entropy(head.features(words), features)
+        + 0.3 * cross_entropy(head.lemmas(words), lemmas)
         + 0.5 * cross_entropy(head.begin(words), begins)
         + cross_entropy(arcs, heads)
         + cross_entropy(relation_scores, relations)
     )
+
+
+LOSSES = {
+    "attribution": attribution_loss,
+    "syntax": syntax_loss,
+    "events": events_loss,
+    "factuality": factuality_loss,
+    "coreference": coreference_loss,
+}
+"""The loss of every task that is not a scheme of names."""

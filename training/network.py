@@ -2,16 +2,39 @@
 
 from __future__ import annotations
 
+import math
+from typing import Any
+
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from onrecord.model.candidates import ATTRIBUTES
 from onrecord.model.pieces import SHAPES
 
 WIDTH, HEADS, INNER, LAYERS, POSITIONS, VOCABULARY = 384, 12, 1536, 6, 512, 30522
 CUE_LABELS = 3  # O, B, I
 ROLE_LABELS = 5  # O, B-source, I-source, B-content, I-content
+VECTOR = 64  # width of the vectors that are compared for coreference
+PAIR = 32  # width of the hidden layer over the attributes of a pair of mentions
 DISTANCES = 34  # buckets of signed distance in words between a word and a cue
+
+
+class RowDropout(nn.Module):
+    """Drops the same features at every place of a row (Gal & Ghahramani 2016): a mask per row, not per piece.
+
+    Drawing a random number for every feature of every piece takes a tenth of a training step.
+    """
+
+    def __init__(self, share: float) -> None:
+        super().__init__()
+        self.share = share
+
+    def forward(self, hidden: Tensor) -> Tensor:
+        if not self.training or not self.share:
+            return hidden
+        mask = torch.rand(hidden.shape[0], 1, hidden.shape[2]) >= self.share
+        return hidden * (mask.to(hidden.dtype) / (1 - self.share))
 
 
 class Layer(nn.Module):
@@ -25,7 +48,7 @@ class Layer(nn.Module):
         self.up = nn.Linear(WIDTH, INNER)
         self.down = nn.Linear(INNER, WIDTH)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.dropout = nn.Dropout(dropout)
+        self.dropout = RowDropout(dropout)
 
     def forward(self, hidden: Tensor, mask: Tensor | None) -> Tensor:
         batch, length, _ = hidden.shape
@@ -46,7 +69,7 @@ class Encoder(nn.Module):
         self.position = nn.Embedding(POSITIONS, WIDTH)
         self.shape = nn.Embedding(SHAPES, WIDTH)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.dropout = nn.Dropout(dropout)
+        self.dropout = RowDropout(dropout)
         self.layers = nn.ModuleList(Layer(dropout) for _ in range(layers))
         nn.init.zeros_(self.shape.weight)
 
@@ -85,7 +108,7 @@ class Encoder(nn.Module):
 
 
 def projection(width: int, dropout: float) -> nn.Sequential:
-    return nn.Sequential(nn.Linear(WIDTH, width), nn.GELU(), nn.Dropout(dropout))
+    return nn.Sequential(nn.Linear(WIDTH, width), nn.GELU(), RowDropout(dropout))
 
 
 class Biaffine(nn.Module):
@@ -123,33 +146,81 @@ def distance_bucket(distance: Tensor) -> Tensor:
     return torch.where(size < 8, size, far) + torch.where(distance < 0, DISTANCES // 2, 0)
 
 
-class AttributionHead(nn.Module):
-    """Finds cues word by word, then labels every word as source or content of each cue."""
+class CueHead(nn.Module):
+    """Finds cues word by word, then labels every word with its role for each cue.
 
-    def __init__(self, dropout: float) -> None:
+    The cues of attributions and their sources and contents; the triggers of events and their actors and recipients.
+    """
+
+    def __init__(self, dropout: float, cues: int, roles: int) -> None:
         super().__init__()
-        self.cue = nn.Linear(WIDTH, CUE_LABELS)
-        self.role = nn.Linear(WIDTH, ROLE_LABELS)
-        self.pair = Biaffine(128, ROLE_LABELS, dropout)
-        self.distance = nn.Embedding(DISTANCES, ROLE_LABELS)
+        self.cue = nn.Linear(WIDTH, cues)
+        self.role = nn.Linear(WIDTH, roles)
+        self.pair = Biaffine(128, roles, dropout)
+        self.distance = nn.Embedding(DISTANCES, roles)
         nn.init.zeros_(self.distance.weight)
 
     def roles(self, words: Tensor, cues: Tensor, places: Tensor) -> Tensor:
-        """Label scores [batch, words, cues, ROLE_LABELS]; `places` [batch, cues] are the word numbers of `cues`."""
+        """Label scores [batch, words, cues, roles]; `places` [batch, cues] are the word numbers of `cues`."""
         position = torch.arange(words.shape[1])
         bucket = distance_bucket(position[None, :, None] - places[:, None, :])
         return self.pair(words, cues) + self.role(words)[:, :, None] + self.distance(bucket)
 
 
-class SyntaxHead(nn.Module):
-    """Parts of speech, heads and relations, and sentence starts, as in UD."""
+class EventHead(CueHead):
+    """Triggers with their type, mode and status, and the words that take part in each event."""
 
-    def __init__(self, dropout: float, tags: int, relations: int) -> None:
+    def __init__(self, dropout: float, labels: dict[str, int]) -> None:
+        super().__init__(dropout, labels["event_types"], labels["event_roles"])
+        self.mode = nn.Linear(WIDTH, labels["event_modes"])
+        self.status = nn.Sequential(nn.Linear(WIDTH, 128), nn.GELU(), nn.Linear(128, labels["event_statuses"]))
+
+
+class CoreferenceHead(nn.Module):
+    """Finds words that head mentions, and scores each with those before it (`onrecord.model.coreference`)."""
+
+    def __init__(self, types: int) -> None:
         super().__init__()
-        self.tag = nn.Linear(WIDTH, tags)
+        self.mention = nn.Linear(WIDTH, types)
+        self.query = nn.Linear(WIDTH, VECTOR)
+        self.key = nn.Linear(WIDTH, VECTOR)
+        self.attributes = nn.ModuleDict({name: nn.Embedding(count, PAIR) for name, count in ATTRIBUTES.items()})
+        self.bias = nn.Parameter(torch.zeros(PAIR))
+        self.out = nn.Linear(PAIR, 1)
+        for table in self.attributes.values():
+            nn.init.normal_(table.weight, std=0.3)
+
+    def pairs(self, words: Tensor, values: Tensor) -> Tensor:
+        """Scores [mentions, mentions] of row mentions with column mentions; words [mentions, WIDTH]."""
+        hidden = self.bias + sum(table(codes) for table, codes in zip(self.attributes.values(), values, strict=True))
+        product = self.query(words) @ self.key(words).T / math.sqrt(VECTOR)
+        return product + self.out(functional.gelu(hidden, approximate="tanh"))[..., 0]
+
+    def tables(self) -> dict[str, Tensor]:
+        """What the program needs of it outside the network, by the names it has there."""
+        own = {name: table.weight for name, table in self.attributes.items()}
+        return own | {"bias": self.bias, "out": self.out.weight[0], "out_bias": self.out.bias}
+
+    @staticmethod
+    def parameters_of(tables: dict[str, Any]) -> dict[str, Tensor]:
+        """The parameters of the whole network that `tables` hold, by their names in it."""
+        names = {name: f"attributes.{name}.weight" for name in ATTRIBUTES}
+        names |= {"bias": "bias", "out": "out.weight", "out_bias": "out.bias"}
+        own = {f"coreference.{names[name]}": torch.as_tensor(values) for name, values in tables.items()}
+        return own | {"coreference.out.weight": own["coreference.out.weight"][None]}
+
+
+class SyntaxHead(nn.Module):
+    """Parts of speech, features, lemmas, heads and relations, and sentence starts, as in UD."""
+
+    def __init__(self, dropout: float, labels: dict[str, int]) -> None:
+        super().__init__()
+        self.tag = nn.Linear(WIDTH, labels["tags"])
+        self.features = nn.Linear(WIDTH, labels["features"])
+        self.lemmas = nn.Linear(WIDTH, labels["lemmas"])
         self.begin = nn.Linear(WIDTH, 2)
         self.arc = Biaffine(192, 1, dropout)
-        self.relation = Biaffine(96, relations, dropout)
+        self.relation = Biaffine(96, labels["relations"], dropout)
 
 
 class Network(nn.Module):
@@ -158,12 +229,15 @@ class Network(nn.Module):
     def __init__(self, *, dropout: float = 0.1, labels: dict[str, int], layers: int = LAYERS) -> None:
         super().__init__()
         self.encoder = Encoder(dropout, layers)
-        self.dropout = nn.Dropout(dropout)
-        self.attribution = AttributionHead(dropout)
+        self.dropout = RowDropout(dropout)
+        self.attribution = CueHead(dropout, CUE_LABELS, ROLE_LABELS)
         self.names = nn.ModuleDict(
             {scheme: nn.Linear(WIDTH, count) for scheme, count in labels.items() if scheme.startswith("names_")}
         )
-        self.syntax = SyntaxHead(dropout, labels["tags"], labels["relations"])
+        self.syntax = SyntaxHead(dropout, labels)
+        self.coreference = CoreferenceHead(labels["mentions"])
+        self.factuality = nn.Sequential(nn.Linear(WIDTH, 128), nn.GELU(), nn.Linear(128, 1))
+        self.events = EventHead(dropout, labels)
 
     def words(self, ids: Tensor, shapes: Tensor, heads: Tensor, mask: Tensor | None = None) -> Tensor:
         """One vector per word [batch, words, WIDTH]: the encoder's vector at the word's first piece."""

@@ -16,9 +16,10 @@ from typing import Any
 import torch
 
 from onrecord.model.pieces import Pieces
-from training import base_encoder, conllu, corpora
-from training.batches import Example, Prepared, prepared, random_windows
-from training.evaluate import attribution_dev, names_dev, syntax_dev
+from training import base_encoder, conllu, corpora, events, shipped
+from training.batches import Example, Prepared, document_windows, prepared, random_windows
+from training.evaluate import DEV, MARKED_EVENTS
+from training.labels import found_labels, label_counts
 from training.losses import task_loss
 from training.network import Network
 
@@ -27,6 +28,9 @@ TRAIN_FILES = {
     "names_world": ["names/worldwide-train.tsv.gz"],
     "names_uner": ["names/uner_ewt-train.iob2.gz"],
     "syntax": ["syntax/en_ewt-train.conllu.gz", "syntax/en_gum-train.conllu.gz"],
+    "coreference": ["syntax/en_gum-train.conllu.gz"],
+    # news counts double: most of UDS-IH2 is web text
+    "factuality": [f"factuality/{name}-train.jsonl.gz" for name in ("uw", "uw", "uds_ih2", "meantime", "meantime")],
 }
 SAVE_SECONDS = 300
 
@@ -59,15 +63,39 @@ class Stream:
         return taken
 
 
-def passages(task: str, folder: Path) -> list[corpora.Passage]:
+class DocumentStream:
+    """Endless shuffled documents, each cut into the windows the program would read it in, of another size each time."""
+
+    def __init__(self, items: list[Prepared], pieces: Pieces, size: int, rng: random.Random) -> None:
+        self.items, self.pieces, self.size, self.rng = items, pieces, size, rng
+        self.waiting: list[Prepared] = []
+
+    def batch(self, count: int) -> list[Example]:
+        """Up to `count` windows on end of one document."""
+        if not self.waiting:
+            self.waiting = self.rng.sample(self.items, len(self.items))
+        item = self.waiting.pop()
+        size = self.rng.randint(self.size * 3 // 4, self.size)
+        found = [(item, window) for window in document_windows(item, self.pieces, size)]
+        first = self.rng.randint(0, max(0, len(found) - count))
+        return found[first : first + count]
+
+
+def passages(task: str, folder: Path, labels: corpora.Labels) -> list[corpora.Passage]:
     """All training passages of a task."""
+    if task == "events":
+        return list(events.events(MARKED_EVENTS, dev=False))
     found: list[corpora.Passage] = []
     for name in TRAIN_FILES[task]:
         path = folder / name
         if task == "attribution":
             found += corpora.attributions(path)
         elif task == "syntax":
-            found += conllu.syntax(path)
+            found += conllu.syntax(path, labels)
+        elif task == "coreference":
+            found += conllu.coreference(path, labels)
+        elif task == "factuality":
+            found += corpora.factuality(path)
         else:
             found += corpora.names(path, task)
     return found
@@ -79,6 +107,8 @@ def optimizer_for(network: Network, config: dict[str, Any]) -> torch.optim.AdamW
     groups: dict[tuple[float, float], list[torch.nn.Parameter]] = {}
     depth = len(network.encoder.layers)
     for name, parameter in network.named_parameters():
+        if not parameter.requires_grad:
+            continue
         if name.startswith("encoder.layers."):
             level = depth - int(name.split(".")[2])
             rate = config["encoder_rate"] * decay ** (level - 1)
@@ -94,6 +124,12 @@ def optimizer_for(network: Network, config: dict[str, Any]) -> torch.optim.AdamW
     return torch.optim.AdamW(rows, betas=(0.9, 0.98), eps=1e-8, fused=True)
 
 
+def started(source: str) -> dict[str, torch.Tensor]:
+    """The weights to go on from: a checkpoint's, or those that ship (`shipped`)."""
+    kept: dict[str, torch.Tensor] = shipped.tensors() if source == "shipped" else torch.load(source)["average"]
+    return kept
+
+
 class Run:
     """One training run and all its state."""
 
@@ -102,10 +138,15 @@ class Run:
         torch.manual_seed(config["seed"])
         self.rng = random.Random(config["seed"])
         self.pieces = Pieces.load(base_encoder.folder() / "tokenizer.json")
-        self.network = Network(dropout=config["dropout"], labels=corpora.label_counts(), layers=config.get("layers", 6))
+        self.labels = found_labels(folder / name for name in TRAIN_FILES["syntax"])
+        self.network = Network(
+            dropout=config["dropout"], labels=label_counts(self.labels), layers=config.get("layers", 6)
+        )
         self.network.encoder.start_from(base_encoder.weights())
         if config.get("start_from"):
-            self.network.load_state_dict(torch.load(config["start_from"])["average"])
+            self.network.load_state_dict(started(config["start_from"]), strict=False)
+        for name, parameter in self.network.named_parameters():
+            parameter.requires_grad = not name.startswith(tuple(config.get("freeze", ())))
         self.average = {name: tensor.detach().clone() for name, tensor in self.network.state_dict().items()}
         self.optimizer = optimizer_for(self.network, config)
         warm, steps = config["warmup"], config["steps"]
@@ -114,8 +155,8 @@ class Run:
         )
         self.step, self.best = 0, -1.0
         self.streams = {
-            task: Stream(
-                [prepared(p, self.pieces) for p in passages(task, folder)],
+            task: (DocumentStream if task == "coreference" else Stream)(
+                [prepared(p, self.pieces) for p in passages(task, folder, self.labels)],
                 self.pieces,
                 config["window"],
                 random.Random(config["seed"]),
@@ -131,11 +172,11 @@ class Run:
         began, first, saved = time.time(), self.step, time.time()
         losses: dict[str, float] = {}
         self.network.train()
-        while self.step < self.config["steps"]:
+        last = min(self.config["steps"], self.config.get("stop", self.config["steps"]))
+        while self.step < last:
             task = self.rng.choices(tasks, weights)[0]
-            loss = task_loss(
-                self.network, task, self.streams[task].batch(self.config["batch"]), hide=self.config.get("hide", 0.0)
-            )
+            count = self.config.get("batches", {}).get(task, self.config["batch"])
+            loss = task_loss(self.network, task, self.streams[task].batch(count), hide=self.config.get("hide", 0.0))
             self.optimizer.zero_grad()
             loss.backward()  # type: ignore[no-untyped-call]
             torch.nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
@@ -145,10 +186,10 @@ class Run:
             self.follow()
             losses[task] = 0.98 * losses.get(task, loss.item()) + 0.02 * loss.item()
             if self.step % 50 == 0:
-                left = (time.time() - began) / (self.step - first) * (self.config["steps"] - self.step)
+                left = (time.time() - began) / (self.step - first) * (last - self.step)
                 shown = " ".join(f"{name} {value:.4f}" for name, value in sorted(losses.items()))
                 print(f"step {self.step}/{self.config['steps']} {shown} | {left / 60:.0f} min left", flush=True)
-            if self.step % self.config["evaluate_every"] == 0 or self.step == self.config["steps"]:
+            if self.step % self.config["evaluate_every"] == 0 or self.step == last:
                 self.evaluate()
             if time.time() - saved > SAVE_SECONDS:
                 self.save(state)
@@ -158,9 +199,9 @@ class Run:
     def follow(self) -> None:
         """Moving average of the weights: the network that is evaluated and kept."""
         rate = min(self.config["average"], (1 + self.step) / (20 + self.step))
-        own = self.network.state_dict()
-        names = [name for name in own if own[name].dtype.is_floating_point]
-        torch._foreach_lerp_([self.average[n] for n in names], [own[n] for n in names], 1 - rate)
+        own = dict(self.network.named_parameters())
+        names = [name for name in own if own[name].requires_grad]
+        torch._foreach_lerp_([self.average[n] for n in names], [own[n].detach() for n in names], 1 - rate)
 
     def evaluate(self) -> None:
         own = {name: tensor.detach().clone() for name, tensor in self.network.state_dict().items()}
@@ -168,13 +209,8 @@ class Run:
         self.network.eval()
         began, scores = time.time(), {}
         with torch.inference_mode():
-            if "attribution" in self.config["tasks"]:
-                scores |= attribution_dev(self.network, self.pieces, self.corpora)
-            for scheme in corpora.NAME_SCHEMES:
-                if scheme in self.config["tasks"]:
-                    scores |= names_dev(self.network, self.pieces, self.corpora, scheme)
-            if "syntax" in self.config["tasks"]:
-                scores |= syntax_dev(self.network, self.pieces, self.corpora)
+            for task in self.config["tasks"]:
+                scores |= DEV[task](self.network, self.pieces, self.corpora, self.labels)
         print(f"DEV step {self.step} {json.dumps(scores)} ({time.time() - began:.0f} s)", flush=True)
         with (self.out / "dev.jsonl").open("a", encoding="utf-8") as log:
             log.write(json.dumps({"step": self.step} | scores) + "\n")
@@ -182,7 +218,14 @@ class Run:
         if chosen > self.best:
             self.best = chosen
             torch.save(
-                {"average": self.average, "config": self.config, "step": self.step, "dev": scores}, self.out / "best.pt"
+                {
+                    "average": self.average,
+                    "config": self.config,
+                    "step": self.step,
+                    "dev": scores,
+                    "labels": self.labels,
+                },
+                self.out / "best.pt",
             )
         self.network.load_state_dict(own)
         self.network.train()
@@ -206,7 +249,9 @@ class Run:
         self.optimizer.load_state_dict(kept["optimizer"])
         self.schedule.load_state_dict(kept["schedule"])
         self.step, self.best = kept["step"], kept["best"]
-        self.rng.seed(self.config["seed"] + self.step)
+        # other draws than at the start: the same order again would show the first passages of every corpus too often
+        for rng in (self.rng, *(stream.rng for stream in self.streams.values())):
+            rng.seed(self.config["seed"] + self.step)
         print(f"resumed at step {self.step}", flush=True)
 
 

@@ -6,19 +6,24 @@ import io
 import json
 import os
 import sys
-from collections.abc import Callable
-from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
 import click
 
 from onrecord import __version__
-from onrecord.errors import InputError, ModelError, OnRecordError
+from onrecord.errors import InputError, ModelError, OnRecordError, UsageError
 from onrecord.settings import Settings
 
 if TYPE_CHECKING:
     from onrecord.progress import Bar
     from onrecord.record import DocumentRecord
+    from onrecord.resolve.register.own import Added
+
+Found = TypeVar("Found")
 
 SKIPPED = 1
 """Exit status when at least one document was skipped."""
@@ -106,24 +111,54 @@ def main() -> None:
     """Puts news reports on the record: who said what, each tied to the words it rests on."""
 
 
+_READING = (
+    click.option("--published", callback=_date, metavar="DATE",
+                 help="Date of documents that carry none, as 2024-03-12."),
+    click.option("--outlet", help="Outlet of documents that carry none."),
+    click.option("--title", help="Title of documents that carry none."),
+    click.option("--url", help="Address of documents that carry none."),
+    click.option("--allow-private", is_flag=True, help="Let URLs point at private and loopback addresses."),
+    click.option("--parser", default="onrecord", show_default=True, metavar="NAME",
+                 help="Whose syntax and names are used: onrecord's own, or a spaCy pipeline's, named by package or "
+                 "folder, as spacy:en_core_web_trf. Sentences stay onrecord's."),
+    click.option("--threads", type=click.IntRange(1, 64), default=1, show_default=True,
+                 help="Threads for the model. The result is the same with any number."),
+    click.option("--strict", is_flag=True, help="Stop at the first document that can't be read."),
+)  # fmt: skip
+
+
+_own_names = click.option(
+    "--register", type=click.Path(dir_okay=False), metavar="FILE",
+    help="Your own names; unless given, the file that ONRECORD_REGISTER names, or else the one that `onrecord register "
+    "add` fills.",
+)  # fmt: skip
+
+
+def _own_path(given: str | None) -> Path:
+    from onrecord.resolve.register.own import own_path
+
+    return own_path(given)
+
+
+def _reading(command: Callable[..., int]) -> Callable[..., int]:
+    """Gives a command the options of all that read documents: `strict`, and the fields of its Settings."""
+    for option in reversed(_READING):
+        command = option(command)
+    return command
+
+
 @main.command(epilog=LEGEND + STATUS)
 @click.argument("sources", nargs=-1, metavar="SOURCE...")
 @click.option("--format", "layout", type=click.Choice(["text", "jsonl"]), default="text", show_default=True,
               help="For people, or one JSON object per document.")  # fmt: skip
-@click.option("--published", callback=_date, metavar="DATE", help="Date of documents that carry none, as 2024-03-12.")
-@click.option("--outlet", help="Outlet of documents that carry none.")
-@click.option("--title", help="Title of documents that carry none.")
-@click.option("--url", help="Address of documents that carry none.")
-@click.option("--allow-private", is_flag=True, help="Let URLs point at private and loopback addresses.")
-@click.option("--threads", type=click.IntRange(1, 64), default=1, show_default=True,
-              help="Threads for the model. The result is the same with any number.")  # fmt: skip
-@click.option("--strict", is_flag=True, help="Stop at the first document that can't be read.")
+@_reading
 @click.option(
     "--width", type=click.IntRange(min=30), help="Columns of the text view; unless given, the terminal's, at most 100."
 )
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True,
               help="Colours in the text view. NO_COLOR is honoured.")  # fmt: skip
 @click.option("--evidence", is_flag=True, help="Show the text too, with speakers, cues and contents marked in it.")
+@_own_names
 def read(sources: tuple[str, ...], layout: str, strict: bool, **given: Any) -> int:
     """Read reports and show what is on the record about each.
 
@@ -135,10 +170,135 @@ def read(sources: tuple[str, ...], layout: str, strict: bool, **given: Any) -> i
 
     sources = sources or _standard_input()
     look = {name: given.pop(name) for name in ("width", "color", "evidence")}
+    own = _own_path(given["register"])
+    if given["register"] and not own.exists():
+        raise UsageError("there is no such file", source=given["register"])
+    given["register"] = os.fspath(own) if own.exists() else None
     write = _json_writer() if layout == "jsonl" else _text_writer(**look)
+    return _each(pipeline.read(sources, Settings(**given)), sources, strict=strict, write=write)
+
+
+@main.command(epilog=STATUS)
+@click.argument("sources", nargs=-1, metavar="SOURCE...")
+@click.option("--format", "layout", type=click.Choice(["conllu", "spacy"]), default="conllu", show_default=True,
+              help="CoNLL-U, or a file of spaCy Docs (a DocBin), which needs --output and the extra onrecord[spacy].",
+              )  # fmt: skip
+@click.option("--output", type=click.Path(dir_okay=False), metavar="FILE",
+              help="File to write; what was in it is replaced. Standard output unless given.")  # fmt: skip
+@_reading
+def parse(sources: tuple[str, ...], layout: str, output: str | None, strict: bool, **given: Any) -> int:
+    """Parse reports: their words with parts of speech, dependencies, names and coreference.
+
+    What the model sees in each document, before any record is made of it. SOURCE is what `onrecord read` takes.
+    """
+    from onrecord.export.parse import PARSES, analyses
+
+    if layout == "spacy" and output is None:
+        raise click.UsageError("spaCy Docs are no text to print: name the file with --output")
+    sources = sources or _standard_input()
+    with _opened(output) as stream, PARSES[layout](stream) as write:
+        found = analyses(sources, Settings(**given))
+        return _each(found, sources, strict=strict, write=lambda pair: write(*pair))
+
+
+@main.command()
+@click.argument("name")
+@click.option("--on", callback=_date, metavar="DATE", help="The day, as 2019-06-30; unless given, today.")
+@click.option("--format", "layout", type=click.Choice(["text", "jsonl"]), default="text", show_default=True,
+              help="For people, or one JSON object per answer.")  # fmt: skip
+@_own_names
+def who(name: str, on: str | None, layout: str, register: str | None) -> None:
+    """Say who or what a NAME is, with country and sector on a day, and why; the likeliest first.
+
+    NAME is a person, a body, a country or a description: "Merkel", "NATO", "the Norwegian foreign minister".
+    """
+    from onrecord.output import printable
+    from onrecord.resolve.register import who as answers
+    from onrecord.resolve.register.index import load
+
+    day = date.fromisoformat(on[:10]) if on else date.today()
+    known = load(_own_path(register))
+    if layout == "text":
+        click.echo("\n".join(map(printable, answers.who(name, day, register=known))))
+        return
+    for match in answers.matches(name, day, known):
+        click.echo(json.dumps(answers.as_object(match), ensure_ascii=False))
+
+
+@main.group("register")
+def names() -> None:
+    """Your own register of who is who: names that come before those of the program."""
+
+
+@names.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@_own_names
+def add(file: Path, register: str | None) -> None:
+    """Add the rows of a CSV FILE: name, aliases, type, country, sectors, from, to, title, note.
+
+    A row takes the place of an earlier one with the same name, type, title and start. Nothing is changed when a line
+    has a mistake.
+    """
+    from onrecord.resolve.register.own import add as add_rows
+
+    own = _own_path(register)
+    _say_added(add_rows(file, own), own)
+
+
+@names.command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+@_own_names
+def import_dictionary(file: Path, register: str | None) -> int:
+    """Add the actors or agents of a dictionary FILE in the format of PETRARCH and TABARI.
+
+    Lines that can't be read are named on standard error and passed over; the exit status is 1 then.
+    """
+    from onrecord.resolve.register import petrarch
+
+    own = _own_path(register)
+    added, skipped = petrarch.import_dictionary(file, own)
+    for line in skipped:
+        _report(UsageError(line, source=os.fspath(file)))
+    _say_added(added, own)
+    return SKIPPED if skipped else 0
+
+
+@names.command()
+@click.argument("records", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="RECORDS...")
+@_own_names
+def unknown(records: tuple[Path, ...], register: str | None) -> None:
+    """List the names in RECORDS that no register knows, the most frequent first, as CSV to fill in and add.
+
+    RECORDS are files that `onrecord read --format jsonl` wrote.
+    """
+    from itertools import chain
+
+    from onrecord.resolve.register.index import load
+    from onrecord.resolve.register.unknown import as_csv, read_records, unknown_names
+
+    found = unknown_names(chain.from_iterable(map(read_records, records)), load(_own_path(register)))
+    click.echo(as_csv(found), nl=False)
+
+
+@main.command()
+def schema() -> None:
+    """Print the JSON Schema of the data format."""
+    from onrecord import output
+
+    click.echo(json.dumps(output.schema(), indent=2))
+
+
+def _each(
+    outcomes: Iterable[Found | InputError],
+    sources: tuple[str, ...],
+    *,
+    strict: bool,
+    write: Callable[[Found], None],
+) -> int:
+    """Write what was found in every document, name what was skipped, and say how it went: the exit status."""
     done = skipped = 0
     with _bar(sources) as bar:
-        for outcome in pipeline.read(sources, Settings(**given)):
+        for outcome in outcomes:
             done += 1
             skipped += isinstance(outcome, InputError)
             bar.step()
@@ -151,12 +311,23 @@ def read(sources: tuple[str, ...], layout: str, strict: bool, **given: Any) -> i
     return SKIPPED if skipped else 0
 
 
-@main.command()
-def schema() -> None:
-    """Print the JSON Schema of the data format."""
-    from onrecord import output
+def _say_added(added: Added, own: Path) -> None:
+    empty = f", {added.unfilled} without country, sector or title passed over" if added.unfilled else ""
+    click.echo(f"onrecord: {added.new} added, {added.replaced} replaced{empty}: {own}", err=True)
 
-    click.echo(json.dumps(output.schema(), indent=2))
+
+@contextmanager
+def _opened(output: str | None) -> Iterator[BinaryIO]:
+    """The file to write, or standard output. Opened before anything is read: a wrong name must not cost hours."""
+    if output is None:
+        yield sys.stdout.buffer
+        return
+    try:
+        stream = open(output, "wb")
+    except OSError as error:
+        raise UsageError(f"can't write {output}: {error.strerror}") from error
+    with stream:
+        yield stream
 
 
 def _standard_input() -> tuple[str, ...]:

@@ -8,14 +8,21 @@ from typing import Literal
 from onrecord.span import Spans
 
 EntityType = Literal["person", "organization", "country", "place", "group", "other"]
+Standing = Literal["current", "former", "acting", "designate"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Role:
-    """An office or function a person has: "official representative" of "Foreign Ministry"."""
+    """An office or function a person has: "official representative" of "Foreign Ministry".
+
+    `country` is the code of the state or international body whose office it is, None when neither the text nor the
+    register says; `standing` says whether the person holds it, has left it, fills it for a time or is chosen for it.
+    """
 
     title: str | None
     organization: str | None
+    country: str | None = None
+    standing: Standing = "current"
     spans: Spans
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
+from pathlib import Path
 from typing import Any, TypeAlias
 
 from onrecord.document import Document
@@ -16,6 +17,7 @@ from onrecord.kinds import KINDS
 from onrecord.model.analyse import analyse
 from onrecord.record import DocumentFacts, DocumentRecord
 from onrecord.resolve.entities import resolve
+from onrecord.resolve.register.index import load
 from onrecord.settings import Settings
 
 Source: TypeAlias = "str | os.PathLike[str]"
@@ -49,7 +51,8 @@ def on_record(document: Document, settings: Settings) -> DocumentRecord:
     """Everything on the record about one document. Raises InputError (over a limit) and ModelError."""
     analysis = analyse(document, settings)
     found: dict[str, Any] = {kind.plural: kind.extract(document, analysis) for kind in KINDS}
-    entities, found["statements"] = resolve(document, analysis, found["statements"])
+    register = load(Path(settings.register) if settings.register else None)
+    entities, found["statements"] = resolve(document, analysis, found["statements"], register)
     return DocumentRecord(document=_facts(document), entities=entities, **found)
 
 

@@ -32,5 +32,13 @@ class Settings:
     fetch_seconds: float = 20.0
     """Longest time for fetching one URL, redirects included."""
 
+    register: str | None = None
+    """File with the user's own names (see docs/register.md), which come before those of the program. One that does not
+    exist is empty."""
+
+    parser: str = "onrecord"
+    """Whose syntax and names are used: "onrecord" for the network's own, or "spacy:" with the package name or folder of
+    a spaCy pipeline (see `model.parsers`; needs the extra `spacy`)."""
+
     threads: int = 1
     """Threads of the model session. Results are the same with any number."""

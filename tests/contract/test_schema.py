@@ -45,6 +45,8 @@ def test_a_record_is_what_the_schema_says(record: DocumentRecord, validator: jso
         (("statements", 0, "content", "spans", 0), ["1", 2]),
         (("statements", 0, "confidence"), 1.5),
         (("entities", 0, "type"), "ship"),
+        (("entities", 1, "roles", 0, "standing"), "retired"),
+        (("entities", 1, "roles", 0, "country"), 7),
     ],
 )
 def test_the_schema_refuses_what_is_no_record(

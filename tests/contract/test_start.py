@@ -9,6 +9,7 @@ import pytest
 
 HEAVY = {
     "bs4", "click", "ftfy", "htmldate", "lxml", "numpy", "onnxruntime", "py3langid", "pydantic", "rapidfuzz", "rich",
+    "spacy",
     "tokenizers", "trafilatura", "zstandard",
 }  # fmt: skip
 
@@ -33,6 +34,14 @@ def test_the_version_needs_no_model() -> None:
         "from click.testing import CliRunner; from onrecord.cli import main; CliRunner().invoke(main, ['--version'])"
     )
     assert loaded & {"onnxruntime", "trafilatura", "pydantic", "rich"} == set()
+
+
+def test_who_needs_no_model() -> None:
+    """`onrecord who` answers without loading the model's run time or anything that reads documents."""
+    loaded = modules_after(
+        "from click.testing import CliRunner; from onrecord.cli import main; CliRunner().invoke(main, ['who', 'NATO'])"
+    )
+    assert loaded & {"onnxruntime", "numpy", "trafilatura", "pydantic"} == set()
 
 
 def modules_after(code: str) -> set[str]:

@@ -16,8 +16,8 @@ from tests.data.test_countries import CODES, NAMES, REGISTER, SECTORS, Row, clas
 BODY_COLUMNS = "name aliases country sectors function from to note".split()
 AGENT_COLUMNS = "noun plural sector secondary person note".split()
 PLACEHOLDERS = {
-    "templates": {"function", "adjective", "name", "official_name", "capital", "seat", "place"},
-    "people": {"head", "adjective", "name", "official_name", "capital", "place"},
+    "templates": {"function", "adjective", "name", "official_name", "capital", "seat", "region", "place"},
+    "people": {"head", "adjective", "name", "official_name", "capital", "region", "place"},
 }
 
 GRAMMAR: dict[str, Any] = tomllib.loads((REGISTER / "government.toml").read_text(encoding="utf-8"))
@@ -106,6 +106,7 @@ def composed(key: str, country: Row) -> set[str]:
         "official_name": listed(country, "official_name"),
         "capital": listed(country, "capital"),
         "seat": listed(country, "seats"),
+        "region": set(),
         "place": {"Geneva"},
     }
     names = set()

@@ -5,26 +5,14 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from onrecord.model.names import TYPES, labelled, names
+from onrecord.model.names import TYPES, best_labels, labelled, names
 from onrecord.model.pieces import Window
 from onrecord.tokens import token_columns
+from tests.model.readings import reading, window
 
 TEXT = "Ana Kovac of Port Lerne met the DNC ."
 PERSON, ORGANIZATION, PLACE = (1 + 2 * TYPES.index(kind) for kind in ("person", "organization", "place"))
 THREE = [PERSON, PERSON + 1, 0, PLACE, PLACE + 1, 0, 0, ORGANIZATION, 0]
-
-
-def window(first: int, last: int, owned_first: int, owned_last: int) -> Window:
-    nothing = np.zeros(0, dtype=np.int64)
-    return Window(
-        first=first,
-        last=last,
-        owned_first=owned_first,
-        owned_last=owned_last,
-        ids=nothing,
-        shapes=nothing,
-        heads=nothing,
-    )
 
 
 def read(labels: list[int], cuts: list[Window]) -> list[tuple[str, str]]:
@@ -32,7 +20,7 @@ def read(labels: list[int], cuts: list[Window]) -> list[tuple[str, str]]:
     scores = np.full((len(labels), 1 + 2 * len(TYPES)), -9, dtype=np.float32)
     scores[np.arange(len(labels)), labels] = 9
     parts = [labelled(cut, start, end, scores[cut.first : cut.last]) for cut in cuts]
-    return [(TEXT[one.span.start : one.span.end], one.type) for one in names(start, end, parts)]
+    return [(TEXT[one.span.start : one.span.end], one.type) for one in names(reading(TEXT), parts, {})]
 
 
 @pytest.mark.parametrize(
@@ -42,12 +30,28 @@ def read(labels: list[int], cuts: list[Window]) -> list[tuple[str, str]]:
         ([0] * 9, []),
         ([PERSON, PERSON] + [0] * 7, [("Ana", "person"), ("Kovac", "person")]),
         ([PERSON + 1, PERSON + 1] + [0] * 7, [("Ana Kovac", "person")]),
-        ([PERSON, PLACE + 1] + [0] * 7, [("Ana", "person"), ("Kovac", "place")]),
     ],
 )  # fmt: skip
 def test_runs_of_one_label_are_names(labels: list[int], expected: list[tuple[str, str]]) -> None:
-    """A name begins with its first label, whichever that is, and goes on while the inner label of its type does."""
+    """A name begins with its first label, even where only inner labels were seen, and goes on while its type does."""
     assert read(labels, [window(0, 9, 0, 9)]) == expected
+
+
+@pytest.mark.parametrize(
+    ("second", "expected"),
+    [
+        ({PLACE + 1: 2.0, PERSON + 1: 1.0}, [PERSON, PERSON + 1]),
+        ({PLACE + 1: 9.0, PERSON + 1: 1.0}, [PLACE, PLACE + 1]),
+        ({PLACE + 1: 2.0, 0: 1.9}, [PERSON, 0]),
+        ({PLACE: 2.0, PERSON + 1: 1.0}, [PERSON, PLACE]),
+    ],
+)
+def test_a_name_keeps_its_type(second: dict[int, float], expected: list[int]) -> None:
+    """Of labels that can't stand side by side the pair that is likelier together is taken."""
+    logs = np.full((2, 1 + 2 * len(TYPES)), -9, dtype=np.float32)
+    logs[0, [PERSON, PLACE]] = 3, 0
+    logs[1, list(second)] = list(second.values())
+    assert best_labels(logs).tolist() == expected
 
 
 @pytest.mark.parametrize("cut", range(1, 9))
@@ -59,5 +63,4 @@ def test_a_name_across_two_windows_is_one(cut: int) -> None:
 
 def test_a_text_without_windows_has_no_names() -> None:
     """No tokens, no names."""
-    start, end = token_columns("")
-    assert names(start, end, []) == ()
+    assert names(reading(""), [], {}) == ()

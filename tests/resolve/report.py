@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from onrecord.analysis import Analysis, Name
+from onrecord.analysis import Mention as ChainMention
 from onrecord.document import BlockKind, Document
 from onrecord.entity import Entity
 from onrecord.record import Cue, Evidence, Mode, Party, Speaker, SpeakerKind, Statement, record_id
 from onrecord.resolve.entities import Resolved, resolved
 from onrecord.span import Span, Spans
-from tests.factory import analysis, at, document
+from tests.factory import analysis, at, document, parsed
 
 _LABELS = {"p": "person", "o": "organization", "l": "place", "g": "group", "f": "facility", "x": "product", "d": "date"}
 
@@ -142,3 +143,44 @@ def entity(marked: str, name: str, *, kinds: Sequence[BlockKind] = ()) -> Entity
 def span(made: Report, words: str, nth: int = 0) -> Span:
     """The characters of some words of a report."""
     return at(made.document.text, words, nth=nth)[0]
+
+
+def parsed_report(
+    *lines: str, names: Mapping[str, str], speakers: Sequence[str] = (), chained: Sequence[str] = ()
+) -> Report:
+    """A report with its parse (lines as `tests.factory.parsed` reads them).
+
+    `names` are words with their label, wherever they stand; each of `speakers` says what follows it up to the next one;
+    `chained` are words that the network takes for mentions of one and the same.
+    """
+    made, found = parsed(*lines)
+    text = made.text
+    named = [
+        Name(span=Span(*match.span()), type=_LABELS[label], score=0.9)
+        for words, label in names.items()
+        for match in re.finditer(rf"\b{re.escape(words)}\b", text)
+    ]
+    spans, position = [], 0
+    for words in speakers:
+        spans.append(Span(text.index(words, position), text.index(words, position) + len(words)))
+        position = spans[-1].end
+    ends = [*(one.start for one in spans[1:]), len(text)][: len(spans)]
+    said_by = tuple(said(text, (one,), "role", Span(one.end, end)) for one, end in zip(spans, ends, strict=True))
+    found = replace(
+        found, names=tuple(sorted(named, key=lambda name: name.span)), mentions=_chain(text, found, chained)
+    )
+    return Report(document=made, analysis=found, statements=said_by)
+
+
+def _chain(text: str, found: Analysis, words: Sequence[str]) -> tuple[ChainMention, ...]:
+    out: list[ChainMention] = []
+    position = 0
+    for number, mention in enumerate(words):
+        start = text.index(mention, position)
+        position = start + len(mention)
+        head = int((found.end == position).argmax())
+        antecedent = number - 1 if number else None
+        out.append(
+            ChainMention(span=Span(start, position), head=head, type="x", chain=0, antecedent=antecedent, score=0.9)
+        )
+    return tuple(out)

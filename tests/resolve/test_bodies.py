@@ -28,6 +28,12 @@ JOINED = [
     ("country", "<l Norway> met. The Kingdom of <l Norway> left."),
     ("names of one country", "The <l US> met. The <l United States> left. <l America> slept."),
     ("body cut from its country", "<o Ministry of Health> of <l Norway> met. <o Norwegian Health Ministry> left."),
+    ("republic cut from its country", "<g Republic> of <l Norway> met. <l Norway> left."),
+    ("two names in the register", "The <o UN> met. The <o United Nations> left."),
+    ("first word alone", "<o Kivaro Foods> grew. <o Kivaro> shrank."),
+    ("last words alone", "<o Drava Harbour Company> grew. The <o Harbour Company> shrank."),
+    ("last words, cut by the model", "<o Drava Harbour Company> grew. <o Harbour> company shrank."),
+    ("direction in front", "<l northern Norway> froze. <l Norway> thawed."),
     ("body cut from its front", "Norwegian Health <o Ministry> met. The <o Norwegian Health Ministry> left."),
 ]
 
@@ -76,10 +82,10 @@ def test_different_bodies_stay_apart(marked: str) -> None:
         ("The <o Supreme Court> met.", "Supreme Court", ("organization", None, "JUD")),
         ("The <o Danube Commission> met.", "Danube Commission", ("organization", None, None)),
         ("They met in <l Oslo>.", "Oslo", ("place", "NOR", None)),
-        ("They met in <f Varaždin Hall>.", "Varaždin Hall", ("place", None, None)),
+        ("They met in <f Varaždin Hall>.", "Varaždin Hall", ("place", "HRV", None)),
         ("The <o Norwegian-Danish Council> met.", "Norwegian-Danish Council", ("organization", None, None)),
         ("They flew a <x Falcon 9>.", "Falcon 9", ("other", None, None)),
-        ("<l Congo> met.", "Congo", ("place", None, None)),
+        ("<l Congo> met.", "Congo", ("country", "COD", None)),
         ("The <l Islamic Republic of Iran> met.", "Islamic Republic of Iran", ("country", "IRN", None)),
     ],
 )

@@ -104,7 +104,7 @@ def test_a_role_is_evidence() -> None:
         (f"Norwegian Health Minister {P} spoke.", "NOR", "GOV"),
         (f"Norwegian President {P} spoke.", "NOR", "GOV"),
         (f"Club president {P} spoke.", None, None),
-        (f"Former Norwegian Health Minister {P} spoke.", "NOR", None),
+        (f"Former Norwegian Health Minister {P} spoke.", "NOR", "ELI"),
         (f"<o Norwegian Army> spokeswoman {P} spoke.", "NOR", "MIL"),
         (f"Senator {P} spoke.", None, "LEG"),
         (f"{P}, the Danish ambassador to Norway, spoke.", "DNK", "GOV"),

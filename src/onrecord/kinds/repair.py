@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from onrecord.analysis import Analysis, Attribution
 from onrecord.document import Document
+from onrecord.grammar import Tree, tree_of
 from onrecord.kinds.contents import with_own_contents
 from onrecord.kinds.continued import with_continuations
 from onrecord.kinds.cues import cues, function_words, is_adverb, is_passive
@@ -17,6 +18,7 @@ from onrecord.kinds.page import Page, page_of
 from onrecord.kinds.passives import with_passives
 from onrecord.kinds.restated import with_restated
 from onrecord.kinds.sources import with_whole_sources
+from onrecord.kinds.subjects import with_subjects
 from onrecord.quotation import CLOSING, OPENING
 from onrecord.span import Span, Spans, hull, merged, trimmed
 
@@ -26,15 +28,16 @@ _INHERITED = 0.9
 
 def repaired(document: Document, analysis: Analysis) -> tuple[Attribution, ...]:
     """The attributions of `analysis`, mended, in order of position. Contents without a letter are dropped."""
-    return repaired_on(page_of(document, analysis), analysis.attributions)
+    return repaired_on(page_of(document, analysis), tree_of(document, analysis), analysis.attributions)
 
 
-def repaired_on(page: Page, attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
-    """`repaired` for a page that is laid out already."""
+def repaired_on(page: Page, tree: Tree, attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """`repaired` for a page and a parse that are laid out already."""
     tidy = [found for found in (_tidied(page, attribution) for attribution in attributions) if found is not None]
+    tidy = [_with_verb(page, tree, found) for found in tidy]
     tidy.sort(key=_position)
     clean = with_own_contents(page, with_whole_sources(page, tidy))
-    told = with_passives(page, with_restated(page, with_inherited_sources(page, clean)))
+    told = with_passives(page, with_restated(page, with_inherited_sources(page, with_subjects(page, tree, clean))))
     whole = [found for found in with_continuations(page, told) if page.letter_count(found.content)]
     return tuple(sorted(whole, key=_position))
 
@@ -52,6 +55,17 @@ def _tidied(page: Page, attribution: Attribution) -> Attribution | None:
     if not cue and not content:
         return None
     return Attribution(source=source, cue=cue, content=content, score=min(1.0, max(0.0, attribution.score)))
+
+
+def _with_verb(page: Page, tree: Tree, found: Attribution) -> Attribution:
+    """A cue of adverbs alone ("also") with the verb they go with ("also demanded"), where that stands right behind."""
+    cue = page.token_list(found.cue)
+    if not cue or not all(is_adverb(page.lower[token]) for token in cue):
+        return found
+    verb = tree.head[cue[-1]]
+    if verb != cue[-1] + 1 or tree.tag[verb] != "VERB" or tree.relation[cue[-1]] != "advmod":
+        return found
+    return replace(found, cue=merged((*found.cue, Span(found.cue[-1].start, page.end[verb]))))
 
 
 def _pieces(page: Page, spans: Spans) -> Spans:

@@ -9,7 +9,7 @@ from typing import Any
 from onrecord.errors import ModelError
 
 WEIGHTS = Path(__file__).parent / "weights"
-FORMAT = 1
+FORMAT = 2
 """Version of inputs and outputs that the weights must have; raised when heads change."""
 
 

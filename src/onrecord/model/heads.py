@@ -5,14 +5,19 @@ A new head is a row here, its decoder beside the others, a field of Analysis, an
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
-from onrecord.analysis import Attribution, Column
+from onrecord.analysis import Attribution
 from onrecord.model.attribution import attributions
+from onrecord.model.coreference import mention_heads, mentions
+from onrecord.model.factuality import factuality, own_scores
 from onrecord.model.names import labelled, names
+from onrecord.model.reading import Reading
+from onrecord.model.sentences import beginnings, sentences
+from onrecord.model.syntax import own_choices, syntax
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,20 +25,35 @@ class Head:
     """One head: `field` is the Analysis field it fills from the network's `outputs`.
 
     `read(window, start, end, *scores)` decodes one window while its scores are at hand (they are large, and dropped
-    after it); `join(start, end, parts)` makes the field from what was read of all windows, in order.
+    after it); `join(reading, parts, found)` makes the field from what was read of all windows, in order, and from the
+    fields of the rows above it.
     """
 
     field: str
     outputs: tuple[str, ...]
     read: Callable[..., Any]
-    join: Callable[[Column, Column, Sequence[Any]], tuple[Any, ...]]
+    join: Callable[[Reading, Sequence[Any], Mapping[str, Any]], Any]
 
 
-def _in_a_row(start: Column, end: Column, parts: Sequence[list[Attribution]]) -> tuple[Attribution, ...]:
+def _in_a_row(
+    reading: Reading, parts: Sequence[list[Attribution]], found: Mapping[str, Any]
+) -> tuple[Attribution, ...]:
     return tuple(chain.from_iterable(parts))
 
 
 HEADS: tuple[Head, ...] = (
+    Head(field="sentences", outputs=("begin",), read=beginnings, join=sentences),
     Head(field="attributions", outputs=("cue", "role"), read=attributions, join=_in_a_row),
     Head(field="names", outputs=("names",), read=labelled, join=names),
+    Head(
+        field="syntax",
+        outputs=("tag", "features", "lemmas", "arc", "relation"),
+        read=own_choices,
+        join=syntax,
+    ),
+    Head(field="mentions", outputs=("mention", "query", "key"), read=mention_heads, join=mentions),
+    Head(field="factuality", outputs=("factuality",), read=own_scores, join=factuality),
 )
+
+OUTPUTS = tuple(name for head in HEADS for name in head.outputs)
+"""The outputs of the network that are read."""

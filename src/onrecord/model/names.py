@@ -1,54 +1,87 @@
-"""Decodes the name head: runs of words with one label."""
+"""Decodes the name head: the best sequence of labels in which every name begins, and keeps its type to its end."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from onrecord.analysis import Column, Name
 from onrecord.model.pieces import Window
+from onrecord.model.reading import Reading
 from onrecord.span import Span
 
 Scores = npt.NDArray[np.float32]
+Labels = npt.NDArray[np.int64]
 
 TYPES = ("person", "organization", "place", "group", "other", "date", "money", "facility", "product")
 """In the order of the network's labels: 0 is no name, 1 + 2n begins a name of type n, 2 + 2n goes on with it."""
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Labelled:
-    """The labels of the tokens one window owns, with their probabilities: one row per token from `first` on."""
-
-    first: int
-    labels: npt.NDArray[np.int64]
-    chances: Scores
+SURELY_NONE = np.float32(np.log(0.99))
+"""Log probability of no name from which on a token parts two stretches: each is decoded by itself."""
 
 
-def labelled(window: Window, start: Column, end: Column, scores: Scores) -> Labelled:
-    """The best label of every token that `window` owns; `scores` is [words, labels]."""
+def labelled(window: Window, start: Column, end: Column, scores: Scores) -> Scores:
+    """The log probabilities of the labels of every token that `window` owns; `scores` is [words, labels]."""
     own = scores[window.owned_first - window.first : window.owned_last - window.first]
     shifted = own - own.max(axis=1, keepdims=True)
-    return Labelled(first=window.owned_first, labels=own.argmax(axis=1), chances=1 / np.exp(shifted).sum(axis=1))
+    logs: Scores = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
+    return logs
 
 
-def names(start: Column, end: Column, parts: Sequence[Labelled]) -> tuple[Name, ...]:
+def names(reading: Reading, parts: Sequence[Scores], found: Mapping[str, Any]) -> tuple[Name, ...]:
     """The names of a document, in order, from the labels of all its windows."""
-    count = len(start)
-    labels = np.concatenate([part.labels for part in parts]) if parts else np.zeros(0, dtype=np.int64)
-    chances = np.concatenate([part.chances for part in parts]) if parts else np.zeros(0, dtype=np.float32)
-    found: list[Name] = []
-    begins = np.flatnonzero(labels).tolist()
-    last = 0
-    for token in begins:
-        if token < last:
-            continue
-        kind = (int(labels[token]) - 1) // 2
-        last = token + 1
-        while last < count and labels[last] == 2 + 2 * kind:
-            last += 1
-        span = Span(int(start[token]), int(end[last - 1]))
-        found.append(Name(span=span, type=TYPES[kind], score=float(chances[token:last].mean())))
-    return tuple(found)
+    if not parts:
+        return ()
+    logs = np.concatenate(parts)
+    spotted: list[Name] = []
+    for first, last in _stretches(logs[:, 0] < SURELY_NONE):
+        labels = best_labels(logs[first:last])
+        for begin, until in _runs(labels.tolist()):
+            chances = np.exp(logs[np.arange(first + begin, first + until), labels[begin:until]])
+            span = Span(int(reading.start[first + begin]), int(reading.end[first + until - 1]))
+            spotted.append(Name(span=span, type=TYPES[(labels[begin] - 1) // 2], score=float(chances.mean())))
+    return tuple(spotted)
+
+
+def _stretches(open_: npt.NDArray[np.bool_]) -> Iterator[tuple[int, int]]:
+    """First and last (excluded) token of every run of tokens that may be in a name."""
+    edges = np.flatnonzero(np.diff(np.concatenate(([False], open_, [False]))))
+    yield from zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True)
+
+
+def best_labels(logs: Scores) -> Labels:
+    """The likeliest labels [tokens] in which a name's inner words follow a word of the same name (Viterbi).
+
+    `logs` is [tokens, labels]. What comes before the first token is no name.
+    """
+    count = len(logs)
+    begins, inner = slice(1, None, 2), slice(2, None, 2)
+    best = logs[0].copy()
+    best[inner] = -np.inf
+    back = np.zeros(logs.shape, dtype=np.int64)
+    for token in range(1, count):
+        top = int(best.argmax())
+        on = best[inner] > best[begins]
+        step = np.full(best.shape, best[top])
+        step[inner] = np.where(on, best[inner], best[begins])
+        back[token] = top
+        back[token, inner] = 1 + 2 * np.arange(len(on)) + on
+        best = step + logs[token]
+    labels = np.zeros(count, dtype=np.int64)
+    labels[-1] = best.argmax()
+    for token in range(count - 1, 0, -1):
+        labels[token - 1] = back[token, labels[token]]
+    return labels
+
+
+def _runs(labels: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """First and last (excluded) token of every name."""
+    for begin, label in enumerate(labels):
+        if label % 2:
+            until = begin + 1
+            while until < len(labels) and labels[until] == label + 1:
+                until += 1
+            yield begin, until

@@ -16,6 +16,8 @@ from onrecord.resolve.aliases import Alias
 from onrecord.resolve.countries import coded
 from onrecord.resolve.joins import Grouped, Join
 from onrecord.resolve.mentions import Mention, content_words
+from onrecord.resolve.register.index import Register, load
+from onrecord.resolve.register.lookup import lookup
 from onrecord.resolve.titles import is_body_word
 from onrecord.vocabulary import words as word_list
 
@@ -30,6 +32,9 @@ _BRITISH = (
 )
 _WITHOUT_COUNTRY = Comparison(0.85, "same body, country left out")
 _SHORT = Comparison(0.8, "the only body of this kind named before")
+_PART = Comparison(0.8, "part of the only name that holds it")
+_SURE = 0.9
+"""Score from which two names of one entry of the register are one body."""
 _INITIALS = 3
 """Letters from which initials that nobody introduced are enough."""
 
@@ -43,7 +48,7 @@ class _Node:
     members: list[int]
 
 
-def group(mentions: Sequence[Mention], aliases: Sequence[Alias]) -> Grouped:
+def group(mentions: Sequence[Mention], aliases: Sequence[Alias], register: Register | None = None) -> Grouped:
     """Group all mentions that are no persons; `aliases` are short names that the text introduces."""
     nodes: dict[Key, _Node] = {}
     for number, mention in enumerate(mentions):
@@ -53,7 +58,9 @@ def group(mentions: Sequence[Mention], aliases: Sequence[Alias]) -> Grouped:
     grouping = _Grouping(mentions, list(nodes.values()))
     grouping.join_aliases(aliases)
     grouping.join_initials()
+    grouping.join_known(register or load())
     grouping.join_short()
+    grouping.join_parts()
     return grouping.grouped()
 
 
@@ -86,6 +93,15 @@ def _plain(word: str) -> str:
     for british, american in _BRITISH:
         word = word.replace(british, american)
     return word
+
+
+def _is_part(words: Sequence[str], name: Sequence[str]) -> bool:
+    """True for the first word of a longer name, and for all but its first words when they end in a word for a body."""
+    if len(words) >= len(name):
+        return False
+    front = len(words) == 1 and name[0] == words[0] and len(words[0]) > 3
+    back = len(words) > 1 and is_body_word(words[-1]) and list(name[-len(words) :]) == list(words)
+    return front or back
 
 
 class _Grouping:
@@ -154,6 +170,36 @@ class _Grouping:
             before = [other for other in fitting if self.nodes[other].members[0] < node.members[0]]
             if len({self.root(other) for other in before}) == 1:
                 self.unite(before[0], number, _WITHOUT_COUNTRY if node.key in by_rest else _SHORT)
+
+    def join_known(self, register: Register) -> None:
+        """Names of one body in the register: "UN" and "United Nations"."""
+        known: dict[str, int] = {}
+        for number, node in enumerate(self.nodes):
+            if self.mentions[node.members[0]].type not in ("organization", "group") or node.key[0].startswith("="):
+                continue
+            match = next(iter(lookup(node.text, register=register)), None)
+            if match is not None and match.register_id is not None and match.score >= _SURE and match.type != "person":
+                first = known.setdefault(match.register_id, number)
+                self.unite(first, number, Comparison(0.9, f"both {match.name} in the register"))
+
+    def join_parts(self) -> None:
+        """ "Orrin" for "Orrin Foods", "Harbour Company" for "Port Harbour Company", when only one name holds it."""
+        bodies = [
+            number
+            for number, node in enumerate(self.nodes)
+            if self.mentions[node.members[0]].type == "organization" and not node.key[0].startswith("=")
+        ]
+        by_word: dict[str, list[int]] = {}
+        for number in bodies:
+            for word in set(content_words(self.nodes[number].text)):
+                by_word.setdefault(word, []).append(number)
+        for number in bodies:
+            words = content_words(self.nodes[number].text)
+            if not words or (len(words) == 1 and is_body_word(words[0])):
+                continue
+            holders = [other for other in by_word[words[0]] if _is_part(words, content_words(self.nodes[other].text))]
+            if len({self.root(other) for other in holders}) == 1:
+                self.unite(holders[0], number, _PART)
 
     def grouped(self) -> Grouped:
         groups: dict[int, list[int]] = {}

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from onrecord.compare import folded
 from onrecord.entity import EntityType
-from onrecord.resolve.countries import capital_named
+from onrecord.resolve.countries import capital_named, country_named
 from onrecord.resolve.mentions import Mention, address
 from onrecord.resolve.titles import head_or_rank, is_body_word, is_honorific
 from onrecord.resolve.words import Words
@@ -30,8 +30,10 @@ def _joined(page: Words, found: Sequence[Mention]) -> list[Mention]:
     """Makes one of two names in a row when their words are one name elsewhere in the document, and of a body and its
     country ("Ministry of Health" + "of" + "Norway")."""
     known = {folded(mention.text): mention for mention in found if len(mention.tokens) > 1}
+    tails = {" ".join(name.split()[-2:]) for name in known if len(name.split()) > 2}
     out: list[Mention] = []
     for mention in found:
+        mention = _with_body(page, mention, tails)
         last = out[-1] if out else None
         both = range(last.tokens.start, mention.tokens.stop) if last else range(0)
         if last is None or len(both) > _LONGEST_JOINED or page.block(last.span.start) != page.block(mention.span.start):
@@ -39,17 +41,33 @@ def _joined(page: Words, found: Sequence[Mention]) -> list[Mention]:
         elif last.tokens.stop == mention.tokens.start and (same := known.get(folded(page.cited(both)))):
             out[-1] = replace(same, span=page.span(both), tokens=both, text=page.cited(both), gender=last.gender)
         elif _owns(page, last, mention):
-            out[-1] = replace(last, span=page.span(both), tokens=both, text=page.cited(both))
+            stated = page.lower[last.tokens[-1]] in word_list("names", "phrase", "states")
+            state = mention.country if stated else country_named(page.cited(both))
+            kind: EntityType = "country" if state else last.type
+            out[-1] = replace(last, span=page.span(both), tokens=both, text=page.cited(both), type=kind, country=state)
         else:
             out.append(mention)
     return out
 
 
+def _with_body(page: Words, mention: Mention, tails: set[str]) -> Mention:
+    """ "Harbour" with the "company" behind it where the document knows a "Ballyrone Harbour Company"."""
+    stop = mention.tokens.stop
+    if mention.type != "organization" or stop >= len(page.word) or page.gap(stop) != " ":
+        return mention
+    both = range(mention.tokens.start, stop + 1)
+    if len(both) != 2 or not is_body_word(page.lower[stop]) or folded(page.cited(both)) not in tails:
+        return mention
+    return replace(mention, span=page.span(both), tokens=both, text=page.cited(both))
+
+
 def _owns(page: Words, body: Mention, country: Mention) -> bool:
-    if body.type != "organization" or country.type != "country":
+    if country.type != "country":
         return False
     between = " ".join(page.lower[token] for token in range(body.tokens.stop, country.tokens.start))
-    return between in ("of", "of the") and any(is_body_word(page.lower[token]) for token in body.tokens)
+    state = page.lower[body.tokens[-1]] in word_list("names", "phrase", "states")
+    named = body.type == "organization" and any(is_body_word(page.lower[token]) for token in body.tokens)
+    return between in ("of", "of the") and (named or state)
 
 
 def _is_portfolio(page: Words, mention: Mention) -> bool:

@@ -1,126 +1,71 @@
-"""Finds countries in words: by name and by demonym (data/countries.toml)."""
+"""Finds countries in words: by name, and by the words for their people and things, as the register has them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from collections.abc import Sequence
+from functools import lru_cache
 
-from onrecord.compare import folded
-from onrecord.vocabulary import load, words
+from onrecord.resolve.register import countries as known
+from onrecord.resolve.register.index import load
+from onrecord.vocabulary import words
 
-_LONGEST = 7
-"""Words of the longest country name."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Countries:
-    """Folded names, demonyms (with plurals) and capitals to codes; `shared` are the demonyms of several countries."""
-
-    names: Mapping[str, str]
-    demonyms: Mapping[str, str]
-    capitals: Mapping[str, str]
-    shared: frozenset[str]
-
-
-@cache
-def countries() -> Countries:
-    """The table, read once."""
-    names: dict[str, set[str]] = {}
-    demonyms: dict[str, set[str]] = {}
-    capitals: dict[str, str] = {}
-    for code, row in load("countries").items():
-        for name in row["names"]:
-            names.setdefault(folded(name), set()).add(code)
-        for demonym in row["demonyms"]:
-            for form in _forms(folded(demonym)):
-                demonyms.setdefault(form, set()).add(code)
-        if "capital" in row:
-            capitals[folded(row["capital"])] = code
-    return Countries(
-        names=_certain(names),
-        demonyms=_certain(demonyms),
-        capitals=capitals,
-        shared=frozenset(demonym for demonym, codes in demonyms.items() if len(codes) > 1),
-    )
-
-
-def _forms(demonym: str) -> tuple[str, ...]:
-    if demonym.endswith("man"):
-        return demonym, demonym[:-3] + "men"
-    return (
-        (demonym,)
-        if demonym.endswith(("s", "sh", "ch", "ese", ".")) or demonym in ("uk", "us")
-        else (demonym, demonym + "s")
-    )
-
-
-def _certain(found: Mapping[str, set[str]]) -> dict[str, str]:
-    return {name: next(iter(codes)) for name, codes in found.items() if len(codes) == 1}
+_TELLING = known.NAMES | known.PEOPLE
+_LONGEST_FORM = 4
+"""Words in front of "of" in what a state calls itself."""
 
 
 @lru_cache(maxsize=16384)
 def country_named(name: str) -> str | None:
     """The code of the country with this name, as printed, with or without "the"; None when there is none."""
-    known = countries().names
-    plain = folded(name)
-    # "us" in lower case is a pronoun; a country's name is printed with a capital.
-    if not name.removeprefix("the ")[:1].isupper() or (plain == "us" and name != "US"):
-        return None
-    return known.get(plain) or known.get(plain.removeprefix("the ")) or _in_full(plain)
+    return known.country_named(load(), name) or _in_full(name)
 
 
-def _in_full(plain: str) -> str | None:
-    """The country in a state's full name: "Islamic Republic of Norland" is Norland when Norland is a country."""
-    front, of, country = plain.partition(" of ")
+def _in_full(name: str) -> str | None:
+    """The country in a state's name in full: "Islamic Republic of Norland" is Norland when Norland is a country."""
+    front, of, country = name.partition(" of ")
     states = words("names", "phrase", "states")
-    if not of or len(front.split()) > 4 or not any(word in states for word in front.split()):
+    if not of or len(front.split()) > _LONGEST_FORM or not any(word.lower() in states for word in front.split()):
         return None
-    return countries().names.get(country.removeprefix("the "))
+    return known.country_named(load(), country)
 
 
 @lru_cache(maxsize=16384)
 def demonym_of(word: str) -> str | None:
     """The code of the country whose people or things the word names ("Norwegian", "Danes"); None for other words."""
-    plain = folded(word)
-    if not word[:1].isupper() or (plain in ("us", "uk") and not word.isupper()):
-        return None
-    return countries().demonyms.get(plain.removeprefix("the "))
+    return known.people_named(load(), word)
 
 
+@lru_cache(maxsize=16384)
 def is_demonym(word: str) -> bool:
     """True for the word of a country's people or things, also when several countries share it ("Congolese")."""
-    return demonym_of(word) is not None or (word[:1].isupper() and folded(word) in countries().shared)
+    return any(found.kind in known.PEOPLE for found in known.country_words(load(), word))
 
 
+@lru_cache(maxsize=16384)
 def capital_named(name: str) -> str | None:
-    """The code of the country whose capital has this name."""
-    return countries().capitals.get(folded(name))
+    """The code of the country whose capital or seat of power has this name."""
+    return known.capital_named(load(), name)
 
 
 def coded(printed: Sequence[str]) -> tuple[list[str], list[str]]:
     """The words without those that name a country or its people, and the codes these stand for, both in order.
 
     Words as printed; names of several words count as one. "Ministry of Health of South Sudan" → "Ministry of Health
-    of", SSD.
+    of", SSD. A word that several countries share stays with the words.
     """
     left: list[str] = []
     codes: list[str] = []
     position = 0
-    while position < len(printed):
-        for size in range(min(_LONGEST, len(printed) - position), 0, -1):
-            phrase = " ".join(printed[position : position + size])
-            code = country_named(phrase) or demonym_of(phrase)
-            if code:
-                codes.append(code)
-                position += size
-                break
-        else:
-            left.append(printed[position])
-            position += 1
-    return left, codes
+    for found in known.countries_in(load(), printed):
+        meant = {word.entry.country for word in found.words if word.kind in _TELLING}
+        if len(meant) == 1:
+            left += printed[position : found.start]
+            codes += meant
+            position = found.stop
+    return [*left, *printed[position:]], codes
 
 
+@lru_cache(maxsize=16384)
 def country_in(text: str) -> str | None:
     """The one country that the words name ("Norway's Health Ministry"); None when they name none or several."""
     codes = set(coded([word.removesuffix("'s").removesuffix("’s") for word in text.split()])[1])

@@ -6,34 +6,34 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from onrecord.compare import folded
-from onrecord.entity import Entity, EntityType, Role
+from onrecord.entity import Entity, EntityType
 from onrecord.record import record_id
-from onrecord.resolve.codes import (
-    country_of_offices,
-    country_of_place,
-    sector_of_body,
-    sector_of_office,
-)
-from onrecord.resolve.countries import country_in
+from onrecord.resolve.countries import capital_named, country_in, country_named
 from onrecord.resolve.mentions import Gender, Mention
 from onrecord.resolve.offices import Office
 from onrecord.resolve.persons import given_gender, person_name
-from onrecord.span import Span
+from onrecord.resolve.roles import roles
+from onrecord.span import Span, Spans
 
 
 @dataclass(slots=True, kw_only=True)
 class Draft:
-    """An entity that still grows. `noun` is the head noun of a description when it has no name."""
+    """An entity that still grows. `noun` is the head noun of a description when it has no name.
+
+    `country` is what its own words say until `codes` sets all three of country, sector and register_id. A `latent` one
+    was spoken of once and does not count unless it is again.
+    """
 
     name: str
     type: EntityType
     mentions: list[Span]
     country: str | None = None
     sector: str | None = None
+    register_id: str | None = None
     offices: list[Office] = field(default_factory=list)
     gender: Gender | None = None
     noun: str | None = None
+    latent: bool = False
 
 
 def person_draft(group: Sequence[Mention], offices: Iterable[Office]) -> Draft:
@@ -41,13 +41,12 @@ def person_draft(group: Sequence[Mention], offices: Iterable[Office]) -> Draft:
     held = list(offices)
     name = _fullest(group)
     gender = next((mention.gender for mention in group if mention.gender), None)
-    sectors = [sector for sector in map(sector_of_office, held) if sector]
+    countries = {office.country for office in held if office.country}
     return Draft(
         name=name,
         type="person",
         mentions=[mention.span for mention in group],
-        country=country_of_offices(held),
-        sector=sectors[0] if sectors else None,
+        country=countries.pop() if len(countries) == 1 else None,
         offices=held,
         gender=gender or given_gender(person_name(name)),
     )
@@ -57,16 +56,14 @@ def body_draft(group: Sequence[Mention]) -> Draft:
     """A body, country, place or group from its mentions, in order."""
     types: Counter[EntityType] = Counter(mention.type for mention in group)
     kind = types.most_common(1)[0][0]
-    name = _fullest(group)
+    named = [mention for mention in group if country_named(mention.text)] if kind == "country" else group
+    name = _fullest(named or group)
     country = next((mention.country for mention in group if mention.country), None)
-    sector = None
     if kind == "organization":
-        names = [mention.text for mention in group]
-        country = country or next(filter(None, map(country_in, names)), None)
-        sector = next(filter(None, map(sector_of_body, names)), None)
+        country = country or next(filter(None, (country_in(mention.text) for mention in group)), None)
     elif kind == "place":
-        country = country or country_of_place(name)
-    return Draft(name=name, type=kind, mentions=[mention.span for mention in group], country=country, sector=sector)
+        country = country or country_named(name) or capital_named(name)
+    return Draft(name=name, type=kind, mentions=[mention.span for mention in group], country=country)
 
 
 def _fullest(group: Sequence[Mention]) -> str:
@@ -76,30 +73,14 @@ def _fullest(group: Sequence[Mention]) -> str:
     ).text
 
 
-def roles(offices: Iterable[Office]) -> tuple[Role, ...]:
-    """The offices as roles: each title once, without those that another one says more fully."""
-    best: dict[tuple[str, str], Role] = {}
-    for office in offices:
-        key = (folded(office.title or ""), folded(office.organization or ""))
-        best.setdefault(key, Role(title=office.title, organization=office.organization, spans=(office.span,)))
-    kept = [role for key, role in best.items() if not any(_says_more(other, key) for other in best if other != key)]
-    return tuple(sorted(kept, key=lambda role: role.spans))
-
-
-def _says_more(other: tuple[str, str], key: tuple[str, str]) -> bool:
-    """True when the other (title, organization) holds all that `key` says."""
-    title, organization = key
-    same_title = other[0] == title or (bool(title) and f" {title} " in f" {other[0]} ") or not title
-    same_body = other[1] == organization or (not organization and bool(title)) or other[1].endswith(" " + organization)
-    return same_title and same_body
-
-
 def finished(text: str, drafts: Iterable[Draft]) -> tuple[dict[int, str], tuple[Entity, ...]]:
     """The entities in order of first mention, and the id of each draft by its number."""
     ids: dict[int, str] = {}
     made: list[Entity] = []
     for number, draft in enumerate(drafts):
-        mentions = tuple(sorted(set(draft.mentions)))
+        if draft.latent:
+            continue
+        mentions = _apart(draft.mentions)
         ids[number] = record_id("e", text, mentions[:1])
         made.append(
             Entity(
@@ -109,10 +90,20 @@ def finished(text: str, drafts: Iterable[Draft]) -> tuple[dict[int, str], tuple[
                 mentions=mentions,
                 country=draft.country,
                 sector=draft.sector,
+                register_id=draft.register_id,
                 roles=roles(draft.offices),
             )
         )
     return ids, tuple(sorted(made, key=lambda entity: entity.mentions))
+
+
+def _apart(mentions: Iterable[Span]) -> Spans:
+    """The mentions in order, each once; of two that share words ("Ana Kovac, who", "who") the longer."""
+    kept: list[Span] = []
+    for span in sorted(set(mentions), key=lambda span: (span.start, -span.end)):
+        if not kept or kept[-1].end <= span.start:
+            kept.append(span)
+    return tuple(kept)
 
 
 def named_offices(groups: Sequence[Sequence[int]], offices: Mapping[int, Sequence[Office]]) -> list[list[Office]]:

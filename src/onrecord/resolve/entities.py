@@ -8,16 +8,22 @@ from dataclasses import dataclass, replace
 from onrecord.analysis import Analysis
 from onrecord.document import Document
 from onrecord.entity import Entity
+from onrecord.grammar import tree_of
 from onrecord.record import Party, Speaker, Statement
 from onrecord.resolve import bodies, persons
 from onrecord.resolve.aliases import Alias, aliases
+from onrecord.resolve.cast import Cast
+from onrecord.resolve.chains import Chains
+from onrecord.resolve.codes import give_codes
 from onrecord.resolve.corrections import corrected
 from onrecord.resolve.drafts import Draft, body_draft, finished, named_offices, person_draft
+from onrecord.resolve.governments import with_governments
 from onrecord.resolve.joins import Join
 from onrecord.resolve.mentions import Scene, collect, scene_of
 from onrecord.resolve.missed import missed
 from onrecord.resolve.offices import Office, offices
 from onrecord.resolve.parties import Parties
+from onrecord.resolve.register.index import Register, load
 from onrecord.resolve.words import words_of
 from onrecord.span import Spans
 
@@ -32,14 +38,14 @@ class Resolved:
 
 
 def resolve(
-    document: Document, analysis: Analysis, statements: tuple[Statement, ...]
+    document: Document, analysis: Analysis, statements: tuple[Statement, ...], register: Register | None = None
 ) -> tuple[tuple[Entity, ...], tuple[Statement, ...]]:
     """The entities of a document in order of first mention, and its statements with speakers and addressees filled in.
 
     A speaker without a name becomes an entity of its own, named by its words; a pronoun that could be two people stays
     open (entity None). Deterministic; takes any spans, those beyond the text are passed over.
     """
-    found = resolved(document, analysis, statements)
+    found = resolved(document, analysis, statements, register)
     return found.entities, found.statements
 
 
@@ -51,33 +57,38 @@ def explain(
     return tuple(join for join in resolved(document, analysis, statements).joins if {join.one, join.other} <= own)
 
 
-def resolved(document: Document, analysis: Analysis, statements: tuple[Statement, ...]) -> Resolved:
+def resolved(
+    document: Document, analysis: Analysis, statements: tuple[Statement, ...], register: Register | None = None
+) -> Resolved:
     """`resolve`, with the reason of every join."""
     speaking = [party.spans for statement in statements for party in (statement.speaker, *statement.addressees)]
-    scene, pairs = _scene(document.text, analysis, speaking)
+    scene, pairs = _scene(document, analysis, speaking)
     held = {
         number: offices(scene, mention) for number, mention in enumerate(scene.mentions) if mention.type == "person"
     }
     people = persons.group(scene.mentions, held)
-    others = bodies.group(scene.mentions, pairs)
+    others = bodies.group(scene.mentions, pairs, register)
     drafts = _drafts(scene, people.groups, others.groups, held)
     owners = {number: owner for owner, group in enumerate([*people.groups, *others.groups]) for number in group}
-    parties = Parties(scene, drafts, owners, statements)
+    cast = Cast(scene, drafts, owners, statements)
+    parties = Parties(cast, Chains(analysis), statements)
     parties.place_all()
+    give_codes(document, scene, [draft for draft in drafts if not draft.latent], speaking, register or load())
     ids, entities = finished(document.text, drafts)
     filled = tuple(_filled(statement, parties, ids) for statement in statements)
-    joins = sorted([*people.joins, *others.joins, *parties.joins], key=lambda join: (join.one, join.other))
+    joins = sorted([*people.joins, *others.joins, *cast.joins], key=lambda join: (join.one, join.other))
     return Resolved(entities=entities, statements=filled, joins=tuple(joins))
 
 
-def _scene(text: str, analysis: Analysis, speaking: Iterable[Spans]) -> tuple[Scene, list[Alias]]:
+def _scene(document: Document, analysis: Analysis, speaking: Iterable[Spans]) -> tuple[Scene, list[Alias]]:
     speaking = list(speaking)
     cuts = (edge for spans in speaking for span in spans for edge in span)
-    page = words_of(text, analysis, cuts)
-    scene = scene_of(page, corrected(page, collect(page, analysis.names)))
+    page, tree = words_of(document.text, analysis, cuts), tree_of(document, analysis)
+    scene = scene_of(page, corrected(page, collect(page, analysis.names)), tree)
     more = missed(scene, speaking)
     mentions, pairs = aliases(page, sorted([*scene.mentions, *more], key=lambda mention: mention.span))
-    return scene_of(page, mentions), pairs
+    stated = with_governments(scene_of(page, mentions, tree), speaking)
+    return scene_of(page, stated, tree), pairs
 
 
 def _drafts(

@@ -10,6 +10,7 @@ from typing import Literal
 from onrecord.analysis import Name
 from onrecord.compare import folded
 from onrecord.entity import EntityType
+from onrecord.grammar import Tree
 from onrecord.kinds.titles import noun_kind
 from onrecord.resolve.countries import country_named, demonym_of, is_demonym
 from onrecord.resolve.titles import gender_words, head_ending, is_body_word, is_honorific, is_modifier
@@ -56,11 +57,15 @@ class Mention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """A document's words with its mentions: `at` has for each token the number of the mention it is in, or -1."""
+    """A document's words with its mentions: `at` has for each token the number of the mention it is in, or -1.
+
+    `tree` is the parse; its tokens are numbered otherwise than those of `page`, and offsets lead from one to the other.
+    """
 
     page: Words
     mentions: list[Mention]
     at: list[int]
+    tree: Tree
 
     def mention(self, token: int) -> Mention | None:
         """The mention that holds this token."""
@@ -68,13 +73,13 @@ class Scene:
         return self.mentions[number] if number >= 0 else None
 
 
-def scene_of(page: Words, mentions: list[Mention]) -> Scene:
+def scene_of(page: Words, mentions: list[Mention], tree: Tree) -> Scene:
     """Lay the mentions over the words."""
     at = [-1] * len(page.word)
     for number, mention in enumerate(mentions):
         for token in mention.tokens:
             at[token] = number
-    return Scene(page=page, mentions=mentions, at=at)
+    return Scene(page=page, mentions=mentions, at=at, tree=tree)
 
 
 def collect(page: Words, names: Iterable[Name]) -> list[Mention]:
@@ -117,17 +122,22 @@ def _continues(text: str, last: Name, name: Name, alone: Mapping[str, int]) -> b
         text[last.span.end : name.span.start],
         (text[slice(*last.span)], text[slice(*name.span)].strip("-")),
     )
+    particles = word_list("names", "particles")
+    if last.type == "person" and between.split() and all(word.lower() in particles for word in between.split()):
+        return True
     if between == " ":
         return last.type == "person" or text[name.span.start :].startswith(("of ", "for "))
-    hyphen = between == "-" or (not between and parts[1] != text[slice(*name.span)])
+    hyphen = between == "-" or (not between and (parts[0].endswith("-") or parts[1] != text[slice(*name.span)]))
     return hyphen and not any(alone[part] > 1 or country_named(part) or demonym_of(part) for part in parts)
 
 
 def _pieces(page: Words, tokens: range) -> Iterable[range]:
-    """The name without brackets and line ends: what is in front, inside and behind, each a name of its own."""
+    """The name without brackets and line ends: what is in front, inside and behind, each a name of its own; so are a
+    place and its country ("Rosso, Mauritania")."""
     first = tokens.start
     for token in tokens:
         breaks = page.word[token] in OPENING or page.word[token] in CLOSING
+        breaks = breaks or (page.word[token] == "," and bool(country_named(page.cited(range(token + 1, tokens.stop)))))
         if breaks or (token > first and "\n" in page.gap(token)):
             yield range(first, token)
             first = token + 1 if breaks else token
@@ -189,6 +199,7 @@ def trimmed_run(page: Words, tokens: range) -> range:
     first, stop = tokens.start, tokens.stop
     while first < stop and (
         page.word[first] in _LEADING
+        or page.word[first] in word_list("names", "phrase", "directions")
         or page.lower[first] in _DETERMINERS
         or not page.word[first][0].isalnum()
         or page.possessive(first)

@@ -7,12 +7,17 @@ from dataclasses import dataclass, replace
 from onrecord.resolve.countries import country_in
 from onrecord.resolve.mentions import CLOSING, Mention, Scene
 from onrecord.resolve.owners import complement, is_material, is_office_preposition, opening_bracket, possessor
+from onrecord.resolve.register.grammar import agents
 from onrecord.resolve.titles import is_courtesy, is_modifier, run_ending, run_starting
+from onrecord.resolve.words import Words
 from onrecord.span import Span
 from onrecord.vocabulary import words as word_list
 
 _FARTHEST = 50
 """Tokens in front of a name in which its offices may begin, and behind it in which they may end."""
+_NOUNS = 2
+"""Small nouns in front of a title that belong to it."""
+_DETERMINERS = frozenset(("a", "an", "her", "his", "its", "our", "the", "their"))
 _OBJECT = 25
 """Tokens that the complement of a title may have."""
 
@@ -43,7 +48,11 @@ def _before(scene: Scene, person: Mention) -> list[Office]:
     stop = _skipped_left(scene, person.tokens.start, floor)
     if stop > floor and page.word[stop - 1] == ",":
         return _apposed(scene, person, stop - 1, floor)
-    return _chain(scene, stop, floor) if stop > floor else []
+    found = _chain(scene, stop, floor) if stop > floor else []
+    comma = found[0].first - 1 if found else -1
+    if comma > floor and page.word[comma] == "," and found[0].span.end <= page.start[person.tokens.start]:
+        found = [*_apposed(scene, person, comma, floor), *found]  # "the police chief, Colonel | Petrović,"
+    return found
 
 
 def _skipped_left(scene: Scene, stop: int, floor: int) -> int:
@@ -72,8 +81,34 @@ def _apposed(scene: Scene, person: Mention, comma: int, floor: int) -> list[Offi
     if not found:
         return []
     first = found[0].first
-    definite = first == floor or page.lower[first - 1] in ("the", "its", "their", "his", "her", "our", "a", "an")
-    return found if definite else []
+    if first > floor and page.possessive(first - 1):
+        return [replace(found[0], organization=found[0].organization or _owner(scene, first - 1)), *found[1:]]
+    definite = _determined(page, first, floor)
+    if definite is None:
+        return []
+    # "Its country director": small nouns in front belong to the title.
+    wider = range(definite, page.run(found[0].span).stop)
+    fuller = replace(found[0], title=page.cited(wider), span=page.span(wider), first=definite)
+    return [fuller, *found[1:]] if definite < first else found
+
+
+def _determined(page: Words, first: int, floor: int) -> int | None:
+    """Where a description begins whose title begins at token `first`: right behind its determiner, or at `floor`."""
+    for token in range(first, max(floor, first - _NOUNS) - 1, -1):
+        if token == floor or page.lower[token - 1] in _DETERMINERS or page.possessive(token - 1):
+            return token
+        if not (page.word[token - 1].isalpha() and page.word[token - 1].islower()):
+            return None
+        if page.lower[token - 1] in word_list("names", "phrase", "prepositions"):
+            return None
+    return None
+
+
+def _owner(scene: Scene, possessive: int) -> str | None:
+    """The noun for a body in front of the ending of a possessive: "the *opposition*'s spokeswoman"."""
+    noun = scene.page.lower[possessive - 1]
+    known = agents().get(noun)
+    return scene.page.word[possessive - 1] if known is not None and known.type != "person" else None
 
 
 def _chain(scene: Scene, stop: int, floor: int) -> list[Office]:
@@ -86,7 +121,7 @@ def _chain(scene: Scene, stop: int, floor: int) -> list[Office]:
         outer = _complemented(scene, stop, floor) if determined else []
         if outer and outer[-1].span.start < page.start[first]:
             return outer
-        first, title = _with_past(scene, first, run, floor)
+        first, title = _with_standing(scene, first, run, floor)
         office = Office(
             title=page.cited(title), organization=organization, country=country, span=page.span(title), first=first
         )
@@ -96,9 +131,10 @@ def _chain(scene: Scene, stop: int, floor: int) -> list[Office]:
     return _complemented(scene, stop, floor)
 
 
-def _with_past(scene: Scene, first: int, run: range, floor: int) -> tuple[int, range]:
-    """Where a description begins, and its title, with "former" in front taken in ("former Danish minister")."""
-    if first > floor and scene.page.lower[first - 1] in word_list("names", "phrase", "past"):
+def _with_standing(scene: Scene, first: int, run: range, floor: int) -> tuple[int, range]:
+    """Where a description begins, and its title with "former" and the like in front ("former Danish minister")."""
+    before = scene.page.lower[first - 1] if first > floor else ""
+    if any(before in word_list("roles", "standing", one) for one in ("former", "acting", "designate")):
         return first - 1, range(first - 1, run.stop)
     return first, run
 
@@ -184,6 +220,14 @@ def _membership(scene: Scene, first: int, ceiling: int) -> list[Office]:
     page, begin = scene.page, first + 1
     while begin < ceiling and page.lower[begin] in ("the", "a", "an"):
         begin += 1
+    small = begin + _NOUNS
+    while (
+        begin < min(ceiling, small)
+        and scene.at[begin] < 0
+        and page.word[begin].isalpha()
+        and page.word[begin].islower()
+    ):
+        begin += 1  # "of the *relief agency* Wellspring"
     mention = scene.mention(begin) if begin < ceiling else None
     if mention is None or mention.type != "organization":
         return []
@@ -196,9 +240,24 @@ def _comma_apposition(scene: Scene, first: int, ceiling: int) -> list[Office]:
     if begin + 1 < ceiling and page.word[begin].isdigit() and page.word[begin + 1] == ",":
         begin += 2
     found, stop = _phrase(scene, begin, ceiling)
+    if not found and page.word[first] in ",(":
+        return _signed(scene, begin, ceiling)
     follows = scene.mention(stop) if stop < ceiling else None
     # "Petrović, President Novák and …" lists two people.
     return [] if follows is not None and follows.type == "person" else found
+
+
+def _signed(scene: Scene, begin: int, ceiling: int) -> list[Office]:
+    """ "Ana Petrović, Lakes Commission" under a quotation or in a question, "Ana Petrović (Lakes Commission)"."""
+    page, mention = scene.page, scene.mention(begin) if begin < ceiling else None
+    if mention is None or mention.type != "organization" or mention.tokens.start != begin:
+        return []
+    stop = mention.tokens.stop
+    ends = stop >= len(page.word) or page.word[stop] in ").:" or "\n" in page.gap(stop)
+    office = Office(
+        title=None, organization=mention.text, country=country_in(mention.text), span=mention.span, first=begin
+    )
+    return [office] if ends else []
 
 
 def _phrase(scene: Scene, begin: int, ceiling: int) -> tuple[list[Office], int]:
@@ -210,7 +269,8 @@ def _phrase(scene: Scene, begin: int, ceiling: int) -> tuple[list[Office], int]:
     if not run:
         return [], begin
     owner_first, owner, owner_country = possessor(scene, run.start, first)
-    if any(not is_modifier(page.lower[token]) for token in range(first, owner_first)):
+    owned = owner_first > first and page.possessive(owner_first - 1)
+    if not owned and any(not is_modifier(page.lower[token]) for token in range(first, owner_first)):
         return [], begin
     stop = run.stop
     title_stop, organization, country = run.stop, None, None
@@ -218,7 +278,7 @@ def _phrase(scene: Scene, begin: int, ceiling: int) -> tuple[list[Office], int]:
         while stop < min(ceiling, run.stop + _OBJECT) and is_material(scene, stop):
             stop += 1
         title_stop, organization, country = complement(scene, run.stop, stop)
-    title = range(_with_past(scene, owner_first, run, first)[1].start, title_stop)
+    title = range(_with_standing(scene, owner_first, run, first)[1].start, title_stop)
     office = Office(
         title=page.cited(title),
         organization=owner or organization,
@@ -254,7 +314,8 @@ def _first_run(scene: Scene, first: int, ceiling: int) -> range:
     for token in range(first, min(first + 10, ceiling)):
         mention = scene.mention(token)
         run = run_starting(page, token, ceiling) if mention is None or mention.type == "other" else range(0)
-        if run:
+        owns = run.stop < ceiling and page.possessive(run.stop)  # "the official's lawyer" is no official
+        if run and not owns:
             return run
         lower = page.lower[token]
         if not is_material(scene, token) and page.word[token] not in "()[]":

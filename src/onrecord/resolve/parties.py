@@ -1,68 +1,61 @@
-"""Finds out who the parties to statements are: names, descriptions, pronouns, in the order of the text."""
+"""Finds out who the parties to statements are, and whom pronouns mean, in the order of the text."""
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from onrecord.compare import folded
-from onrecord.entity import EntityType
-from onrecord.kinds.titles import noun_kind, titles
+from onrecord.grammar import antecedent_of, phrase_of, spans_of
 from onrecord.record import Speaker, SpeakerKind, Statement
-from onrecord.resolve.codes import sector_of_body, sector_of_office
-from onrecord.resolve.countries import coded, country_in
+from onrecord.resolve.cast import Cast, is_voice, standing_of
+from onrecord.resolve.chains import Chains
+from onrecord.resolve.descriptions import Descriptions
 from onrecord.resolve.drafts import Draft
-from onrecord.resolve.joins import Join
-from onrecord.resolve.mentions import Scene, content_words
-from onrecord.resolve.offices import described_office
-from onrecord.resolve.pronouns import Candidate, Number, Spoken, antecedent, pronoun_gender
+from onrecord.resolve.first_person import place_first_persons
+from onrecord.resolve.nominals import Nominal, nominal_of, nominals
+from onrecord.resolve.parse import head_of, node_at
+from onrecord.resolve.pronouns import Pronoun, Spoken, antecedent, wanted
 from onrecord.resolve.speakers import Description, described
-from onrecord.resolve.titles import head_word
-from onrecord.span import Span, Spans, hull, merged
+from onrecord.resolve.transcripts import Transcript
+from onrecord.span import Span, Spans, hull
 from onrecord.vocabulary import words as word_list
 
 _NEARBY = 24
 """Mentions in front of a pronoun that are weighed."""
-_NUMBER: dict[EntityType, Number] = {
-    "person": "person",
-    "organization": "body",
-    "country": "body",
-    "group": "many",
-    "other": "body",
-    "place": "place",
-}
-_SEVERAL = frozenset(("two", "three", "four", "five", "six", "both", "several", "many"))
-_LONG_ENOUGH = 3
-"""Content words from which two indefinite descriptions in the same words are one ("a source in the delegation")."""
+_SURE_ENOUGH = 0.3
+"""How sure the network must be of "it" and "they" that say nothing: they often stand for things."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Turn:
+    """Words whose entity is sought, in order of the text: of a party to `statement`, a noun phrase, or a pronoun."""
+
+    start: int
+    spans: Spans
+    statement: Statement | None = None
+    speaks: bool = False
+    nominal: Nominal | None = None
 
 
 class Parties:
-    """The work of finding the entity (a number in `drafts`) of each party; adds drafts for those without a name."""
+    """The work of finding the entity (a number in `cast.drafts`) of each party; adds drafts for those without name."""
 
-    def __init__(
-        self, scene: Scene, drafts: list[Draft], owners: dict[int, int], statements: Sequence[Statement]
-    ) -> None:
-        self.scene = scene
-        self.drafts = drafts
-        self.owners = owners
+    def __init__(self, cast: Cast, chains: Chains, statements: Sequence[Statement]) -> None:
+        self.cast = cast
+        self.scene = cast.scene
+        self.chains = chains
         self.statements = statements
-        self.joins: list[Join] = []
+        self.descriptions = Descriptions(cast)
+        self.transcript = Transcript(cast, statements)
         self.found: dict[Spans, int | None] = {}
         self.kinds: dict[int, SpeakerKind] = {}
         self.said: dict[Spans, Description] = {}
-        self.unnamed: dict[str, list[int]] = {}
-        self.by_words: dict[str, int] = {}
-        self.by_noun: dict[str, list[int]] = {}
         self.together: dict[frozenset[int], int] = {}
-        self.quoted = merged(
-            span for statement in statements if statement.mode == "direct" for span in statement.content.spans
+        self.last: Spoken | None = None
+        self.contents = sorted(
+            ((span, one) for one in statements for span in one.content.spans), key=lambda entry: entry[0], reverse=True
         )
-        self.candidates: list[tuple[Span, int]] = sorted(
-            (scene.mentions[number].span, owner) for number, owner in owners.items()
-        )
-        for owner, draft in enumerate(drafts):
-            for noun in _nouns(draft):
-                self.by_noun.setdefault(noun, []).append(owner)
+        self.around: list[tuple[Span, Statement]] = []
 
     def owner(self, spans: Spans) -> int | None:
         """The draft that these words name; None while unknown."""
@@ -74,7 +67,8 @@ class Parties:
             return speaker.kind
         if owner is None:
             return "role" if speaker.kind == "named" else speaker.kind
-        named = self.drafts[owner].noun is None and self.drafts[owner].type in ("person", "organization", "country")
+        draft = self.cast.drafts[owner]
+        named = draft.noun is None and draft.type in ("person", "organization", "country")
         if described_kind == "pronoun" and not named:
             return self.kinds.get(owner, speaker.kind)
         return (
@@ -84,195 +78,184 @@ class Parties:
         )
 
     def place_all(self) -> None:
-        """Find the entity of every speaker and addressee."""
+        """Find the entity of every speaker and addressee, and of the other pronouns."""
+        turns = list(self._turns())
+        placed = {span for turn in turns for span in turn.spans}
+        turns.extend(self._pronouns_beside(placed))
+        turns.extend(self._nominals_beside(placed))
+        # "Its" before "its ministry".
+        turns.sort(key=lambda turn: (turn.start, not turn.speaks and turn.statement is not None, turn.spans))
+        for turn in turns:
+            if turn.statement is not None:
+                self._party(turn, turn.statement)
+            elif turn.nominal is not None:
+                self.descriptions.notice(turn.nominal)
+            else:
+                self._bystander(turn.spans[0])
+        place_first_persons(self.cast, self.statements, self.found)
+
+    def _turns(self) -> Iterator[_Turn]:
         size = len(self.scene.page.text)
-        order: list[tuple[int, int, Spans, Statement, bool]] = []
-        for number, statement in enumerate(self.statements):
+        for statement in self.statements:
             for party in (statement.speaker, *statement.addressees):
                 spans = tuple(span for span in party.spans if 0 <= span.start < span.end <= size)
-                start = hull(spans).start if spans else 0
-                order.append((start, number, party.spans, statement, party is statement.speaker))
-        order.sort(key=lambda entry: (entry[0], not entry[4], entry[1], entry[2]))
-        last: Spoken | None = None
-        for _, _, spans, statement, speaks in order:
-            self._place(spans, statement, last)
-            owner = self.found[spans]
-            if speaks and owner is not None:
-                if self.said[spans].kind != "pronoun":
-                    self.kinds.setdefault(owner, statement.speaker.kind)
-                last = Spoken(owner=owner, span=spans[0])
+                yield _Turn(
+                    start=hull(spans).start if spans else 0,
+                    spans=party.spans,
+                    statement=statement,
+                    speaks=party is statement.speaker,
+                )
 
-    def _place(self, spans: Spans, statement: Statement, last: Spoken | None) -> None:
+    def _pronouns_beside(self, placed: set[Span]) -> Iterator[_Turn]:
+        page = self.scene.page
+        for token, word in enumerate(page.lower):
+            if wanted(word)[0] and self.scene.at[token] < 0:
+                span = Span(page.start[token], page.end[token])
+                if span not in placed:
+                    yield _Turn(start=span.start, spans=(span,))
+
+    def _nominals_beside(self, placed: set[Span]) -> Iterator[_Turn]:
+        heads = {head_of(self.scene.tree, span) for span in placed}
+        for nominal in nominals(self.scene, {head for head in heads if head is not None}):
+            yield _Turn(start=nominal.span.start, spans=(nominal.span,), nominal=nominal)
+
+    def _party(self, turn: _Turn, statement: Statement) -> None:
+        self._place(turn.spans, statement)
+        owner = self.found[turn.spans]
+        if turn.speaks and owner is not None:
+            if self.said[turn.spans].kind != "pronoun":
+                self.kinds.setdefault(owner, statement.speaker.kind)
+            # Who speaks in a clause inside ("where a teacher told her that …"), or in somebody's words, is not whom the
+            # next sentence is about.
+            inner = standing_of(self.scene.tree, head_of(self.scene.tree, turn.spans[0])).part == "inner subject"
+            if not inner and not self.cast.is_quoted(turn.spans[0].start):
+                self.last = Spoken(owner=owner, span=turn.spans[0])
+
+    def _place(self, spans: Spans, statement: Statement) -> None:
         if spans in self.found:
             return
         description = self.said[spans] = described(self.scene, spans)
-        self.found[spans] = None
+        self.found[spans] = self._related(spans)
+        if self.found[spans] is not None:
+            return
+        page_word = self.scene.page.lower[description.head] if description.kind == "pronoun" else ""
         if description.kind == "name":
-            self.found[spans] = self.owners[description.names[0]]
+            self.found[spans] = self.cast.owners[description.names[0]]
         elif description.kind == "names":
             self.found[spans] = self._several(description)
+        elif description.kind == "pronoun" and page_word in word_list("names", "pronouns", "someone"):
+            self.found[spans] = self._someone(description)
         elif description.kind == "pronoun":
-            self.found[spans] = self._pronoun(description, statement, last)
+            self.found[spans] = self._pronoun(description, statement)
         elif description.kind == "noun":
-            self.found[spans] = self._described(description, statement)
+            labelled = self.transcript.speaker(spans, statement)
+            nominal = nominal_of(self.scene, description)
+            kind = statement.speaker.kind
+            self.found[spans] = self.descriptions.place(nominal, kind) if labelled is None else labelled
 
-    # -- several names
+    def _related(self, spans: Spans) -> int | None:
+        """For whom a relative pronoun stands that opens the words of a party ("a driver, *who* told …")."""
+        page, tree = self.scene.page, self.scene.tree
+        first = next(iter(page.run(spans[0])), None) if spans else None
+        if first is None or page.lower[first] not in (*word_list("names", "pronouns", "relative"), "that"):
+            return None
+        token = node_at(tree, page.start[first])
+        noun = None if token is None else antecedent_of(tree, token)
+        if noun is None or noun == token or (owner := self.cast.by_head.get(noun)) is None:
+            return None
+        return self.cast.joined(owner, page.span(range(first, first + 1)), 0.9, "its relative pronoun")
 
     def _several(self, description: Description) -> int:
         """The entity of "Norway and Denmark": a group of its own, or the one that all the names are."""
-        owners = frozenset(self.owners[number] for number in description.names)
+        owners = frozenset(self.cast.owners[number] for number in description.names)
         if len(owners) == 1:
             return next(iter(owners))
         page = self.scene.page
         span = page.span(description.core)
         if owners in self.together:
-            self.drafts[self.together[owners]].mentions.append(span)
+            self.cast.mention(self.together[owners], span)
         else:
-            self.drafts.append(Draft(name=page.cited(description.core), type="group", mentions=[span]))
-            self.together[owners] = len(self.drafts) - 1
+            draft = Draft(name=page.cited(description.core), type="group", mentions=[span])
+            self.together[owners] = self.cast.add(draft)
         return self.together[owners]
 
     # -- pronouns
 
-    def _pronoun(self, description: Description, statement: Statement, last: Spoken | None) -> int | None:
-        page = self.scene.page
-        speaks = page.span(description.core) in statement.speaker.spans
-        span = page.span(description.core)
-        stop = bisect_left(self.candidates, (span, -1))
-        near = [self._candidate(*pair, span) for pair in self.candidates[max(0, stop - _NEARBY) : stop]]
-        if last is not None and last.span.end <= span.start:
-            near.append(self._candidate(last.span, last.owner, span))
-        if not speaks:
-            # Nobody tells himself: the addressee is someone else.
-            near = [found for found in near if found.owner != self.found.get(statement.speaker.spans)]
-        answer = antecedent(page, span, near, last, statement.content.spans)
+    def _someone(self, description: Description) -> int:
+        """ "One (of them)", "someone": a person of its own."""
+        tree, span = self.scene.tree, self.scene.page.span(description.core)
+        token = node_at(tree, span.start)
+        phrase = () if token is None else phrase_of(tree, token, appositions=False, clauses=False, conjuncts=False)
+        whole = hull((span, *spans_of(tree, phrase)))
+        name = " ".join(self.scene.page.text[whole.start : whole.end].split())
+        return self.cast.add(Draft(name=name, type="person", mentions=[whole], noun=name.split()[0].lower()))
+
+    def _pronoun(self, description: Description, statement: Statement) -> int | None:
+        span = self.scene.page.span(description.core)
+        # Nobody tells himself: the addressee is someone else.
+        speaks = span in statement.speaker.spans
+        teller = self.found.get(statement.speaker.spans) if not speaks else None
+        never = frozenset(() if teller is None else (teller,))
+        return self._resolved(self._asked(span, content=statement.content.spans, never=never))
+
+    def _bystander(self, span: Span) -> None:
+        """A pronoun that says nothing. Those that can stand for a thing as well need the network's word."""
+        tree = self.scene.tree
+        token = node_at(tree, span.start)
+        if token is not None and tree.relation[token] == "expl":
+            return
+        pronoun = self._asked(span, never=self._speakers_around(span))
+        if wanted(self.scene.page.text[span.start : span.end].lower())[0] != ("person",):
+            several = wanted(self.scene.page.text[span.start : span.end].lower())[0][0] == "many"
+            types = {self.cast.drafts[owner].type for owner, sure in pronoun.network.items() if sure >= _SURE_ENOUGH}
+            if not types or (several and types != {"group"}):
+                return
+        self._resolved(pronoun)
+
+    def _speakers_around(self, span: Span) -> frozenset[int]:
+        """Who speaks the words in which a pronoun stands, where that is not the third person there: in a quotation, and
+        in the words of a source or spokesman, who speak of others."""
+        while self.contents and self.contents[-1][0].start <= span.start:
+            self.around.append(self.contents.pop())
+        self.around = [entry for entry in self.around if entry[0].end > span.start]
+        return frozenset(
+            owner
+            for _, statement in self.around
+            if (owner := self.found.get(statement.speaker.spans)) is not None
+            if statement.mode == "direct" or is_voice(self.cast.drafts[owner].noun or "")
+        )
+
+    def _asked(self, span: Span, *, content: Spans = (), never: frozenset[int] = frozenset()) -> Pronoun:
+        token = node_at(self.scene.tree, span.start)
+        persons = wanted(self.scene.page.text[span.start : span.end].lower())[0] == ("person",)
+        network: dict[int, float] = {}
+        for antecedent_token, sure in self.chains.antecedents(token) if token is not None else ():
+            owner = self.cast.by_head.get(antecedent_token)
+            if owner is not None:
+                network.setdefault(owner, sure)
+                break
+        return Pronoun(
+            span=span,
+            standing=standing_of(self.scene.tree, token),
+            content=content,
+            last=self.last,
+            network=network,
+            prominence=self.cast.prominence(span, persons=persons),
+            speaks=bool(content),
+            never=never,
+        )
+
+    def _resolved(self, pronoun: Pronoun) -> int | None:
+        span = pronoun.span
+        near = self.cast.before(span, _NEARBY)
+        if self.last is not None and self.last.span.end <= span.start:
+            near.append(self.cast.candidate(self.last.span, self.last.owner, span))
+        answer = antecedent(self.scene.page, pronoun, near)
         if answer is None:
             return None
         owner, join = answer
-        self.joins.append(join)
-        self.drafts[owner].gender = self.drafts[owner].gender or pronoun_gender(page.lower[description.head])
-        self._mention(owner, span)
+        draft = self.cast.drafts[owner]
+        self.cast.joins.append(join)
+        draft.gender = draft.gender or wanted(self.scene.page.text[span.start : span.end].lower())[1]
+        self.cast.mention(owner, span)
         return owner
-
-    def _candidate(self, span: Span, owner: int, pronoun: Span) -> Candidate:
-        draft = self.drafts[owner]
-        place = bisect_left(self.quoted, Span(span.start + 1, 0)) - 1
-        # Within one speaker's words names and pronouns go together as anywhere else.
-        quoted = place >= 0 and span.start < self.quoted[place].end <= pronoun.start
-        return Candidate(owner=owner, span=span, number=_NUMBER[draft.type], gender=draft.gender, quoted=quoted)
-
-    def _mention(self, owner: int, span: Span) -> None:
-        self.drafts[owner].mentions.append(span)
-        insort(self.candidates, (span, owner))
-
-    # -- descriptions
-
-    def _described(self, description: Description, statement: Statement) -> int:
-        page = self.scene.page
-        words = description.whole
-        span = page.span(words)
-        noun, plural = self._noun(description)
-        known = self._known(description, noun, plural, span)
-        key = " ".join(content_words(page.cited(words)[:200]))
-        if known is None and key in self.by_words and self._repeats(description, key, plural):
-            known = self.by_words[key], "described in the same words", 0.75
-        if known is not None:
-            owner, reason, score = known
-            one, other = sorted((self.drafts[owner].mentions[0], span))
-            self.joins.append(Join(one=one, other=other, score=score, reason=reason))
-            self._mention(owner, span)
-            return owner
-        draft = self._draft(description, span, statement)
-        draft.noun = noun
-        self.drafts.append(draft)
-        owner = len(self.drafts) - 1
-        insort(self.candidates, (span, owner))
-        self.by_words[key] = owner
-        if not plural:
-            self.unnamed.setdefault(noun, []).append(owner)
-        return owner
-
-    def _noun(self, description: Description) -> tuple[str, bool]:
-        lower = self.scene.page.lower[description.head]
-        known = noun_kind(lower)
-        counted = any(self.scene.page.lower[token] in _SEVERAL for token in description.core)
-        plural = known[1] if known else lower.endswith("s") and not lower.endswith(("ss", "us", "is"))
-        return lower, plural or counted
-
-    def _determiner(self, description: Description) -> str:
-        first = self.scene.page.lower[description.core.start]
-        return first if first in word_list("names", "phrase", "determiners") else ""
-
-    def _repeats(self, description: Description, key: str, plural: bool) -> bool:
-        indefinite = self._determiner(description) in word_list("names", "phrase", "indefinite")
-        label = len(description.core) == 1  # "A" in an interview is no article
-        return plural or label or not indefinite or len(key.split()) >= _LONG_ENOUGH
-
-    def _known(self, description: Description, noun: str, plural: bool, span: Span) -> tuple[int, str, float] | None:
-        """Who a definite description takes up ("the minister", "the ministry", "the source"), when only one can be."""
-        determiner = self._determiner(description)
-        if plural or description.complement or determiner in word_list("names", "phrase", "indefinite"):
-            return None
-        page = self.scene.page
-        begin = description.core.start + bool(determiner)
-        left, codes = coded([page.word[token] for token in range(begin, description.head)])
-        wanted = {folded(word) for word in left if word[0].isalnum()}
-        if any(self.scene.at[token] >= 0 for token in description.core) and not codes:
-            return None
-        # A headline names by title who comes in the text below.
-        number = page.block(span.start)
-        ahead = number < len(page.blocks) and page.blocks[number].kind == "headline"
-        named = [owner for owner in self.by_noun.get(noun, ()) if self._fits(owner, wanted, codes)]
-        named = [owner for owner in named if ahead or self.drafts[owner].mentions[0] < span]
-        if len(named) == 1:
-            return named[0], f"the only {noun} named before", 0.8
-        described_before = [owner for owner in self.unnamed.get(noun, ()) if min(self.drafts[owner].mentions) < span]
-        if not named and not wanted and not codes and determiner and len(described_before) == 1:
-            return described_before[0], f"the only {noun} spoken of before", 0.7
-        return None
-
-    def _fits(self, owner: int, wanted: set[str], codes: list[str]) -> bool:
-        draft = self.drafts[owner]
-        words = set(content_words(draft.name))
-        for office in draft.offices:
-            words.update(content_words(office.title or ""))
-        country = all(code == draft.country for code in codes)
-        return country and wanted <= words
-
-    def _draft(self, description: Description, span: Span, statement: Statement) -> Draft:
-        page = self.scene.page
-        tokens = page.run(span)
-        text = page.cited(tokens)
-        core = page.cited(description.core)
-        kind = self._type(description, statement.speaker.kind)
-        office = described_office(self.scene, tokens) if kind in ("person", "group") else None
-        country = office.country if office else None
-        sector = sector_of_office(office) if office else sector_of_body(core) if kind == "organization" else None
-        return Draft(
-            name=text[:200],
-            type=kind,
-            mentions=[span],
-            country=country or country_in(core),
-            sector=sector,
-            offices=[office] if office and kind == "person" else [],
-        )
-
-    def _type(self, description: Description, kind: SpeakerKind) -> EntityType:
-        noun, plural = self._noun(description)
-        known = noun_kind(noun)
-        if kind == "document" or (known and known[0] == "document" and noun not in titles().bodies):
-            return "other"
-        if plural:
-            return "group"
-        if (known and known[0] == "body") or noun in word_list("names", "phrase", "areas"):
-            return "organization"
-        return "group" if kind == "collective" and known is None else "person"
-
-
-def _nouns(draft: Draft) -> set[str]:
-    """The nouns that can take a named entity up: heads of a person's titles, words for a body in its name."""
-    if draft.type == "person":
-        return {head_word(office.title) for office in draft.offices if office.title}
-    if draft.type in ("organization", "group"):
-        return {word for word in content_words(draft.name) if (kind := noun_kind(word)) and kind[0] == "body"}
-    return set()

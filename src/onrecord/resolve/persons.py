@@ -260,8 +260,9 @@ class _Grouping:
 def _keys(name: PersonName) -> tuple[str, ...]:
     """Under what a full name is looked up: its last word's sound, its words in any order, its first two words."""
     last = name.words[-1]
+    halves = last.split("-") if "-" in last else []
     return (
-        f"last {skeleton(last) or last}",
+        *(f"last {skeleton(half) or half}" for half in (last, *halves) if half),
         "words " + " ".join(sorted(name.words)),
         "first " + " ".join(name.words[:2]),
     )

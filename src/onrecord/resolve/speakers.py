@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from onrecord.kinds.titles import noun_kind
 from onrecord.resolve.mentions import CLOSING, OPENING, Scene
 from onrecord.resolve.titles import head_or_rank, is_honorific, is_modifier, run_ending
 from onrecord.span import Spans
@@ -111,7 +112,7 @@ def _read(scene: Scene, whole: range, core: range) -> Description:
     if (
         behind is not None
         and behind.type == "person"
-        and head_or_rank(page, whole.stop)
+        and (head_or_rank(page, whole.stop) or head_or_rank(page, core.stop) or _is_relation(page.lower[last]))
         and page.gap(whole.stop) == " "
     ):
         # Only the title was taken for the source: "said Judge | Ana Petrović".
@@ -122,6 +123,12 @@ def _read(scene: Scene, whole: range, core: range) -> Description:
     extent = _up_to_aside(scene, whole)
     core = range(core.start, last + 1)
     return Description(kind="noun", core=core, whole=extent, head=last, complement=extent.stop > core.stop)
+
+
+def _is_relation(noun: str) -> bool:
+    """True for nouns that stand right in front of a name as titles do ("her daughter Ana Petrović")."""
+    kind = noun_kind(noun)
+    return kind is not None and kind[0] in ("person", "title") and not kind[1]
 
 
 def _up_to_aside(scene: Scene, whole: range) -> range:

@@ -6,12 +6,14 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from onrecord.kinds.titles import noun_kind, titles
+from onrecord.resolve.register.grammar import agents
 from onrecord.resolve.words import Words
 from onrecord.tokens import token_columns
 from onrecord.vocabulary import load, words
 
 _LONGEST_RUN = 10
 """Tokens of the longest title phrase without its complement."""
+_LONGEST_PROFESSION = 3
 
 
 @cache
@@ -54,21 +56,26 @@ def is_courtesy(word: str) -> bool:
 def run_ending(page: Words, stop: int, floor: int = 0) -> range:
     """The title phrase that ends in front of token `stop`, modifiers included, within one line; empty when none does.
 
-    Ranks printed short count as heads ("Gen."), forms of address do not.
+    Ranks printed short count as heads ("Gen."), forms of address do not; neither do professions with a capital.
     """
-    size = head_ending(page.lower, stop) or _rank(page, stop)
+    size = _head_size(page, stop)
     first = stop - size
     if not size or first < floor:
         return range(stop, stop)
     while first > floor and stop - first < _LONGEST_RUN and _same_line(page, first):
         before = page.lower[first - 1]
-        if before == "-" and first - 1 > floor and is_modifier(page.lower[first - 2]):
+        if before == "-" and first - 1 > floor and _is_prefix(page.lower[first - 2]):
             first -= 2
         elif is_modifier(before) or _rank(page, first):
             first -= 1
         else:
             break
     return range(max(first, floor), stop)
+
+
+def _is_prefix(word: str) -> bool:
+    """True for what a hyphen joins to a title ("vice-chair", "sub-prefect")."""
+    return is_modifier(word) or word in words("roles", "standing", "prefixes")
 
 
 def run_starting(page: Words, first: int, ceiling: int) -> range:
@@ -80,8 +87,32 @@ def run_starting(page: Words, first: int, ceiling: int) -> range:
 
 
 def head_or_rank(page: Words, stop: int) -> bool:
-    """True when a title head or a rank ends in front of token `stop`."""
-    return bool(head_ending(page.lower, stop) or _rank(page, stop))
+    """True when a title head, a rank or a profession ends in front of token `stop`."""
+    return bool(_head_size(page, stop))
+
+
+def _head_size(page: Words, stop: int) -> int:
+    return head_ending(page.lower, stop) or _rank(page, stop) or _profession(page, stop)
+
+
+@cache
+def _professions() -> frozenset[str]:
+    """The nouns of the register for what people are by work or office, as opposed to what happened to them."""
+    return frozenset(
+        form
+        for form, noun in agents().items()
+        if noun.type == "person" and noun.sectors[:1] not in (("CVL",), ("CRM",), ("REF",), ("UAF",), ("UNK",))
+    )
+
+
+def _profession(page: Words, stop: int) -> int:
+    """How many tokens the profession that ends in front of token `stop` has ("trader", "crane operator")."""
+    for size in range(min(_LONGEST_PROFESSION, stop), 0, -1):
+        first = stop - size
+        if " ".join(page.lower[first:stop]) in _professions():
+            begins = first == page.sentence_tokens(page.start[first]).start
+            return size if begins or page.word[first][0].islower() else 0
+    return 0
 
 
 def _rank(page: Words, stop: int) -> int:

@@ -1,0 +1,151 @@
+"""Ties between the entities of a document: who belongs to whom, and so has the same country, or the same sector too.
+
+"The fishermen's union *in Puerto Yanque*", "Fennimore, *chairman of the company*", "*its* navy".
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from onrecord.entity import EntityType
+from onrecord.resolve.drafts import Draft
+from onrecord.resolve.mentions import Scene, content_words
+from onrecord.resolve.offices import Office
+from onrecord.span import Span
+
+_OF_OFFICE = 0.95
+_INSIDE = 0.85
+_BEHIND = 0.8
+_OWNER = 0.75
+_PLACED = frozenset(("at", "from", "in", "near", "of", "outside"))
+_SENTENCES = 3
+"""Sentences, its own and those before, in which a possessive's owner is sought."""
+_OWNED_BY: dict[str, tuple[EntityType, ...]] = {
+    "person": ("person",),
+    "body": ("organization", "country", "group", "place", "other"),
+}
+_POSSESSIVES = frozenset(("her", "his", "its", "our", "their"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tie:
+    """The entity `other` (a number in the drafts) that tells a code: how surely, whether the sector too, and why."""
+
+    other: int
+    strength: float
+    sector: bool
+    reason: str
+
+
+class Ties:
+    """Finds the ties of the drafts of one document."""
+
+    def __init__(self, scene: Scene, drafts: Sequence[Draft]) -> None:
+        self.scene = scene
+        self.drafts = drafts
+        self.mentions = sorted((span, number) for number, draft in enumerate(drafts) for span in draft.mentions)
+        self.exact = dict(self.mentions)
+        self.starts = [span.start for span, _ in self.mentions]
+        self.named: dict[str, int] = {}
+        self.bodies: dict[str, list[int]] = {}
+        for span, number in self.mentions:
+            if drafts[number].type in ("organization", "group", "country"):
+                words = scene.page.text[span.start : span.end]
+                self.named.setdefault(" ".join(content_words(words)), number)
+                if (last := content_words(words)[-1:]) and number not in self.bodies.get(last[0], ()):
+                    self.bodies.setdefault(last[0], []).append(number)
+
+    def of(self, number: int) -> Iterator[Tie]:
+        """The ties of one entity, from the surest kind on."""
+        draft = self.drafts[number]
+        for office in draft.offices:
+            body = self.body(office.organization) if office.organization else None
+            if body is not None and body != number:
+                yield Tie(other=body, strength=_OF_OFFICE, sector=True, reason=f"of {self.drafts[body].name}")
+            elif office.organization is None and (owner := self._owner_of(office)) not in (None, number):
+                yield Tie(other=owner, strength=_OWNER, sector=True, reason=f"belongs to {self.drafts[owner].name}")
+        for span in draft.mentions:
+            yield from self._inside(number, span)
+            yield from self._behind(number, span)
+            if (owner := self.owner(span)) is not None and owner != number:
+                yield Tie(other=owner, strength=_OWNER, sector=True, reason=f"belongs to {self.drafts[owner].name}")
+
+    def body(self, name: str) -> int | None:
+        """The body with this name, or the only one that ends in this word ("the union")."""
+        words = content_words(name)
+        # "The Palestinian group Hamas" is Hamas.
+        endings = (self.named.get(" ".join(words[first:])) for first in range(len(words)))
+        found = next((number for number in endings if number is not None), None)
+        if found is None and len(words) == 1:
+            several = self.bodies.get(words[0], [])
+            return several[0] if len(several) == 1 else None
+        return found
+
+    def owner(self, span: Span) -> int | None:
+        """Whose somebody or something is by the pronoun in front ("its president", "*her* government")."""
+        page, first = self.scene.page, self.scene.page.run(span).start
+        for token in (first, first - 1):
+            if 0 <= token < len(page.lower) and page.lower[token] in _POSSESSIVES:
+                return self._meant(token)
+        return None
+
+    def _owner_of(self, office: Office) -> int | None:
+        """Whose an office is: "*his* spokeswoman", "*Barka*'s own deputy"."""
+        page = self.scene.page
+        first = page.run(office.span).start
+        owner = self.owner(page.span(range(first, first + 1)))
+        for token in (first - 1, first - 2):
+            if owner is None and token > 0 and page.possessive(token):
+                where = bisect_right(self.starts, page.start[token]) - 1
+                span, number = self.mentions[where] if where >= 0 else (Span(0, 0), -1)
+                return number if span.end in (page.start[token], page.end[token]) else None
+        return owner
+
+    def _meant(self, pronoun: int) -> int | None:
+        """The entity that a possessive means: the one whose mention it is, else whom its sentence, or one right before,
+        names first: that is mostly the subject."""
+        page = self.scene.page
+        own = self.exact.get(page.span(range(pronoun, pronoun + 1)))
+        if own is not None:
+            return own
+        kinds = _OWNED_BY["person" if page.lower[pronoun] in ("her", "his") else "body"]
+        sentence = page.sentence_tokens(page.start[pronoun])
+        begin = sentence.start
+        for _ in range(_SENTENCES):
+            first = bisect_left(self.starts, page.start[begin])
+            for span, number in self.mentions[first : bisect_left(self.starts, page.start[pronoun])]:
+                if self.drafts[number].type in kinds and span.end <= page.start[pronoun]:
+                    return number
+            begin = page.sentence_tokens(page.start[max(0, begin - 1)]).start
+        return None
+
+    def _inside(self, number: int, span: Span) -> Iterator[Tie]:
+        """What a description holds: "a spokesman for *the minister*", "a court in *Lima*"."""
+        first, stop = bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
+        for held, other in self.mentions[first:stop]:
+            if other != number and held.end <= span.end and held != span:
+                told = self.drafts[other].type in ("organization", "person", "country", "group")
+                yield Tie(other=other, strength=_INSIDE, sector=told, reason=f"with {self.drafts[other].name}")
+
+    def _behind(self, number: int, span: Span) -> Iterator[Tie]:
+        """What stands behind a name and says where it is: "Rosso, Mauritania", "the hospital in Tema"."""
+        page, token = self.scene.page, self.scene.page.run(span).stop
+        place = self.drafts[number].type == "place"
+        if token + 1 >= len(page.word) or "\n" in page.gap(token):
+            return
+        comma = place and page.word[token] == ","
+        if not comma and page.lower[token] not in _PLACED:
+            return
+        token += 1
+        while token + 1 < len(page.word) and page.lower[token] in ("the", "a", "an"):
+            token += 1
+        where = bisect_right(self.starts, page.start[token]) - 1
+        if where < 0 or page.run(self.mentions[where][0]).start != token:
+            return
+        other = self.mentions[where][1]
+        body = not comma and self.drafts[number].type != "person"
+        wanted = ("country", "place", "organization") if body else ("country", "place")
+        if other != number and self.drafts[other].type in wanted:
+            yield Tie(other=other, strength=_BEHIND, sector=False, reason=f"in {self.drafts[other].name}")
