@@ -13,7 +13,7 @@ from typing import Any
 
 import click
 
-from benchmark import attribution, coreference, factuality, names, sentences, speed, syntax
+from benchmark import attribution, coreference, entities, factuality, names, sentences, speed, syntax
 from onrecord.model.card import card
 
 PAGE = Path(__file__).parents[1] / "docs/accuracy.md"
@@ -119,6 +119,47 @@ def factuality_table(corpora: Path) -> str:
     return "\n".join(lines)
 
 
+def entities_table(folder: str) -> Callable[[Path], str]:
+    """The table of one folder of annotated reports: ours, so the corpora are not needed."""
+
+    def table(corpora: Path) -> str:
+        row = entities.measure(entities.GOLD.with_name(folder))
+        lines = [
+            f"{row['reports']} reports, {row['speaker']['gold']:.0f} statements, {row['type']['gold']:.0f} entities; "
+            f"{row['speaker']['found']:.1f} % of the statements are found.",
+            "",
+            "| figure | right, of found | 95 % interval | right, of all | gold |",
+            "|---|--:|---|--:|--:|",
+        ]
+        for key, name in ENTITY_FIGURES.items():
+            edges = _between(row["ci95"][key]) if key in row["ci95"] else ""
+            figures = f"{row[key]['right']:.1f} | {edges} | {row[key]['all']:.1f} | {row[key]['gold']:.0f}"
+            lines.append(f"| {name} | {figures} |")
+        wrong, missed, role = row["wrong merges"], row["missed merges"], row["role"]
+        return "\n".join(
+            [
+                *lines,
+                "",
+                f"Wrong merges: {wrong['pairs']:.1f} % of pairs of mentions, {wrong['entities']:.1f} % of entities; "
+                f"missed merges: {missed['pairs']:.1f} % of pairs. Roles found with title and body: "
+                f"{role['recall']:.1f} %, with their title {role['title']:.1f} %.",
+            ]
+        )
+
+    return table
+
+
+ENTITY_FIGURES = {
+    "speaker": "speaker of a statement",
+    "named": "– named there",
+    "nominal": "– by a noun (“the minister”)",
+    "pronoun": "– by a pronoun",
+    "country": "country",
+    "sector": "sector",
+    "type": "type",
+}
+
+
 def speed_table(corpora: Path) -> str:
     row = speed.measure(corpora / "attribution/polnear-dev.jsonl.gz")
     return "\n".join(
@@ -143,6 +184,8 @@ TABLES: dict[str, Callable[[Path], str]] = {
     "names": names_table,
     "coreference": coreference_table,
     "factuality": factuality_table,
+    "entities": entities_table("entities"),
+    "entities_held_out": entities_table("entities_held_out"),
     "speed": speed_table,
 }
 

@@ -1,7 +1,7 @@
 """Holds quality at its floors: `python -m benchmark.gate [--corpora FOLDER]`.
 
-Runs every benchmark named in floors.toml and exits with 1 when a figure is under its floor. A corpus that is not there
-is skipped, saying so.
+Runs every benchmark named in floors.toml and exits with 1 when a figure is under its `least` or over its `most`. A
+corpus that is not there is skipped, saying so.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import Any
 import click
 
 FLOORS = Path(__file__).with_name("floors.toml")
+ROOT = Path(__file__).parents[1]
 
 
 def figure(result: dict[str, Any], path: str) -> float:
@@ -29,7 +30,7 @@ def verdicts(floors: list[dict[str, Any]], corpora: Path) -> list[tuple[dict[str
     measured: dict[tuple[str, str], dict[str, Any]] = {}
     out: list[tuple[dict[str, Any], float | None]] = []
     for floor in floors:
-        file = corpora / floor["file"]
+        file = (ROOT if floor.get("own") else corpora) / floor["file"]
         if not file.exists():
             out.append((floor, None))
             continue
@@ -38,6 +39,13 @@ def verdicts(floors: list[dict[str, Any]], corpora: Path) -> list[tuple[dict[str
             measured[key] = importlib.import_module(f"benchmark.{floor['benchmark']}").measure(file, resamples=0)
         out.append((floor, figure(measured[key], floor["figure"])))
     return out
+
+
+def judged(floor: dict[str, Any], value: float) -> str:
+    """What is to be said of a figure: it holds, or on which side of its limit it is."""
+    if value < floor.get("least", value):
+        return "UNDER"
+    return "OVER" if value > floor.get("most", value) else "holds"
 
 
 @click.command(help=__doc__)
@@ -49,9 +57,10 @@ def main(corpora: Path) -> None:
         if value is None:
             click.echo(f"skipped  {name}: the corpus is not there")
             continue
-        under = value < floor["least"]
-        failed += under
-        click.echo(f"{'UNDER' if under else 'holds':8} {name}: {value:.2f} (floor {floor['least']})")
+        verdict = judged(floor, value)
+        failed += verdict != "holds"
+        limit = f"floor {floor['least']}" if "least" in floor else f"at most {floor['most']}"
+        click.echo(f"{verdict:8} {name}: {value:.2f} ({limit})")
     sys.exit(1 if failed else 0)
 
 

@@ -1185,14 +1185,14 @@ def test_long_documents_take_time_that_grows_with_their_length() -> None:
         head=chain,
         relation=relation,
     )
-    begun = time.perf_counter()
+    begun = time.process_time()
     found = tree_of(text, replace(analysis(text), syntax=syntax))
     for token in range(size - 2_000, size):
         grammar.subject_of(found, token)
         grammar.negated_by(found, token)
         grammar.modality_of(found, token)
         grammar.clause_of(found, token)
-    assert time.perf_counter() - begun < 20
+    assert time.process_time() - begun < 20
 
 
 FRAMES = {"to", "ing", "that", "object", "subject"}

@@ -54,7 +54,7 @@ def governor_of(tree: Tree, token: int) -> int | None:
     for step in ancestors_of(tree, head):
         relation, above = tree.relation[step], tree.head[step]
         if relation != "conj":
-            if relation in _COMPLEMENTS or (relation in ("acl", "advcl") and _is_content(tree, step)):
+            if relation in _COMPLEMENTS or _is_content(tree, step):
                 return above
             return next((child for child in children_of(tree, step, "parataxis") if _is_inserted(tree, child)), None)
     return None
@@ -170,5 +170,5 @@ def _told_tense(tree: Tree, token: int) -> tuple[bool, Tense | None]:
         return True, "past"
     if finite:
         return True, "present" if tense == "Pres" else None
-    past = feature_of(tree, token, "VerbForm") == "Part" and feature_of(tree, token, "Tense") == "Past"
+    past = feature_of(tree, token, "Tense") == "Past"
     return past, "past" if past else None

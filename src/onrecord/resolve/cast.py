@@ -14,7 +14,7 @@ from onrecord.record import Statement
 from onrecord.resolve.drafts import Draft
 from onrecord.resolve.joins import Join
 from onrecord.resolve.mentions import Scene
-from onrecord.resolve.parse import first_conjunct, head_of, is_possessor
+from onrecord.resolve.parse import bearer_of, head_of, is_possessor
 from onrecord.resolve.pronouns import Candidate, Number, Part, Standing
 from onrecord.span import Span, merged
 
@@ -129,7 +129,7 @@ def standing_of(tree: Tree, head: int | None) -> Standing:
     """What a mention is in its sentence; "other" without a parse."""
     if head is None:
         return Standing()
-    first = first_conjunct(tree, head)
+    first = bearer_of(tree, head)
     verb, relation = tree.head[first], tree.relation[first]
     if is_possessor(tree, head):
         part: Part = "possessor"

@@ -39,3 +39,10 @@ def first_conjunct(tree: Tree, token: int) -> int:
     while tree.relation[token] == "conj" and tree.head[token] < token:
         token = tree.head[token]
     return token
+
+
+def bearer_of(tree: Tree, token: int) -> int:
+    """The word whose place in the sentence a token shares: "Her *daughter* Ana left", "the *mayor* and the guards"."""
+    while tree.relation[token] in ("appos", "conj") and tree.head[token] < token:
+        token = tree.head[token]
+    return token
