@@ -15,19 +15,18 @@ from benchmark.gold_figures import (
     MEASURES,
     ROLES,
     UNITS,
-    GoldError,
     GoldFigure,
     check,
     doubts,
     has_distractor,
     is_paragraphs,
-    main,
     of,
     parse,
     read,
     tables,
 )
 from onrecord.span import words
+from training.brackets import MarkError
 
 FOLDER = Path(__file__).parents[2] / "benchmark" / "gold" / "figures"
 DATA = sorted(FOLDER.glob("*.txt"))
@@ -128,23 +127,6 @@ def test_facts_behind_the_amount_are_read(
 @pytest.mark.parametrize(
     "line",
     [
-        "",
-        "x1\twire\tafrica",
-        "x1\twire\tafrica\ttext\tmore",
-        "1\twire\tafrica\ttext",
-        "x1\tblog\tafrica\ttext",
-        "x1\twire\tmars\ttext",
-        item(""),
-        item(" text"),
-        item("text  text"),
-        item("text ¶"),
-        item("a [F1:1/person b"),
-        item("a b]"),
-        item("a [O1] b"),
-        item("[F1:1/person one] [O1 ] b"),
-        item("[F1:1/person one] [ b] c"),
-        item("[F1:1/person one] [O1  b] c"),
-        item("[F1:1/person one ¶ two]"),
         item("[O1 people] died"),
         item("[F2:2/person two] died"),
         item("[F2:2/person two] and [F1:1/person one] died"),
@@ -168,14 +150,14 @@ def test_facts_behind_the_amount_are_read(
     ],
 )
 def test_a_line_that_is_no_item_is_refused(line: str) -> None:
-    """Cells, brackets, labels, numbers, amounts, units, measures and flags must be right; nothing is guessed."""
-    with pytest.raises(GoldError):
+    """Labels, numbers, amounts, units, measures and flags must be right; nothing is guessed."""
+    with pytest.raises(MarkError):
         parse(line)
 
 
 def test_an_error_begins_with_the_id() -> None:
     """Whoever wrote the line finds it again."""
-    with pytest.raises(GoldError, match=r"^x1: F1: no such unit: 'people'"):
+    with pytest.raises(MarkError, match=r"^x1: F1: no such unit: 'people'"):
         parse(item("[F1:2/people two] died"))
 
 
@@ -226,32 +208,6 @@ def test_digits_outside_all_figures_are_distractors(marked: str, expected: bool)
     assert has_distractor(parse(item(marked))) is expected
 
 
-def test_ids_and_texts_are_unique_over_all_files(tmp_path: Path) -> None:
-    """An id or a text that comes a second time is reported, with the place where it came first."""
-    first, second = tmp_path / "one.txt", tmp_path / "two.txt"
-    first.write_text("# a comment\n\nx1\twire\tafrica\tNothing.\nx2\twire\tafrica\tNobody.\n", encoding="utf-8")
-    second.write_text("x2\twire\tafrica\tNever.\nx3\twire\tafrica\tNothing.\nx4\n", encoding="utf-8")
-    items, wrong = check([first, second])
-    assert [one.id for one in items] == ["x1", "x2", "x2", "x3"]
-    assert wrong == [
-        "two.txt: x2: the same id as in one.txt x2",
-        "two.txt: x3: the same text as in one.txt x1",
-        "two.txt: x4: 1 cells instead of 4",
-    ]
-
-
-def test_the_command_says_whether_all_is_well(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Exit status 0 and the counts when it is, 1 and the reasons when it isn't, 2 without a file."""
-    file = tmp_path / "one.txt"
-    file.write_text(GOOD + "\n", encoding="utf-8")
-    assert main([str(file)]) == 0
-    assert "1 items (1 of several paragraphs, 0 without a figure, 1 with several" in capsys.readouterr().out
-    file.write_text("x1\n", encoding="utf-8")
-    assert main([str(file)]) == 1
-    assert "one.txt: x1: 1 cells instead of 4" in capsys.readouterr().out
-    assert main([]) == 2
-
-
 def test_tables_count_every_attribute() -> None:
     """Bounds, units, measures, finality and the roles that are there, each with its number."""
     counted = {
@@ -263,10 +219,10 @@ def test_tables_count_every_attribute() -> None:
 
 @given(st.text(alphabet="[]FOMB12:/.~<>,_ ¶\tab\u0627\U0001f600", max_size=40))
 def test_any_text_is_an_item_or_refused(marked: str) -> None:
-    """No marks, however broken, raise anything but GoldError; spans never point outside the text."""
+    """No marks, however broken, raise anything but MarkError; spans never point outside the text."""
     try:
         found = parse(item(f"{marked}[F1:1/person one]"))
-    except GoldError:
+    except MarkError:
         return
     assert "[" not in found.text
     assert "]" not in found.text

@@ -15,18 +15,7 @@ from onrecord.resolve.register.keys import key
 from onrecord.resolve.register.lookup import SURE, lookup
 from onrecord.resolve.register.shipped import offices
 from onrecord.vocabulary import load as load_words
-
-DAY = date(2020, 12, 1)
-
-
-def code(words: str, day: date | None = DAY, context: str | None = None, *, seats: bool = False) -> str:
-    """What the words are coded as: type, country and sectors of the best answer; "nothing" without one."""
-    found = lookup(words, on=day, context_country=context, seats=seats)
-    if not found:
-        return "nothing"
-    best = found[0]
-    return " ".join((best.type, best.country or "-", *best.sectors))
-
+from tests.resolve.coded import DAY, code
 
 # Names
 

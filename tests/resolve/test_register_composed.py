@@ -9,18 +9,7 @@ import pytest
 from onrecord.resolve.register.countries import capital_named, countries_in, country_named, people_named
 from onrecord.resolve.register.index import load
 from onrecord.resolve.register.lookup import holder, lookup
-
-DAY = date(2020, 12, 1)
-
-
-def code(words: str, context: str | None = None) -> str:
-    """What the words are coded as: type, country and sectors of the best answer; "nothing" without one."""
-    found = lookup(words, on=DAY, context_country=context)
-    if not found:
-        return "nothing"
-    best = found[0]
-    return " ".join((best.type, best.country or "-", *best.sectors))
-
+from tests.resolve.coded import DAY, code
 
 # Composed
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from onrecord.span import words
 from onrecord.vocabulary import load
-from training.marks import STATUSES, TYPES, MarkError, check, doubts, is_dev, main, parse, read, tables
+from training.marks import STATUSES, TYPES, MarkError, check, doubts, is_dev, parse, read, tables
 
 ROOT = Path(__file__).parents[2]
 DATA = sorted((ROOT / "training" / "data" / "events").glob("*.txt"))
@@ -72,23 +72,6 @@ def test_type_mode_and_status_are_read(act: str, expected: tuple[str, str, str])
 @pytest.mark.parametrize(
     "line",
     [
-        "",
-        "x1\twire\tafrica",
-        "x1\twire\tafrica\ttext\tmore",
-        "1\twire\tafrica\ttext",
-        "x1\tblog\tafrica\ttext",
-        "x1\twire\tmars\ttext",
-        item(""),
-        item(" text"),
-        item("text  text"),
-        item("text ¶"),
-        item("a [A1 b"),
-        item("a A1 b]"),
-        item("a [A1] b"),
-        item("a [A1 ] b"),
-        item("a [ b] c"),
-        item("a [A1  b] c"),
-        item("a [E1:AGREE//planned,A1 b ¶ c] d"),
         item("[A1 They] said"),
         item("[A2 They] [E1:AGREE agreed]"),
         item("[A1 They] [E1 agreed]"),
@@ -104,7 +87,7 @@ def test_type_mode_and_status_are_read(act: str, expected: tuple[str, str, str])
     ],
 )
 def test_a_line_that_is_no_item_is_refused(line: str) -> None:
-    """Cells, brackets, labels, numbers, types and statuses must be right; nothing is guessed."""
+    """Labels, numbers, types and statuses must be right; nothing is guessed."""
     with pytest.raises(MarkError):
         parse(line)
 
@@ -125,32 +108,6 @@ def test_a_line_that_is_no_item_is_refused(line: str) -> None:
 def test_what_is_well_formed_and_yet_wrong_is_doubted(marked: str, expected: int) -> None:
     """A mode of another type, an event of nobody, a label within itself and half a word are found; nothing else is."""
     assert len(list(doubts(parse(item(marked))))) == expected
-
-
-def test_ids_and_texts_are_unique_over_all_files(tmp_path: Path) -> None:
-    """An id or a text that comes a second time is reported, with the place where it came first."""
-    first, second = tmp_path / "one.txt", tmp_path / "two.txt"
-    first.write_text("# a comment\n\nx1\twire\tafrica\tNothing.\nx2\twire\tafrica\tNobody.\n", encoding="utf-8")
-    second.write_text("x2\twire\tafrica\tNever.\nx3\twire\tafrica\tNothing.\nx4\n", encoding="utf-8")
-    items, wrong = check([first, second])
-    assert [one.id for one in items] == ["x1", "x2", "x2", "x3"]
-    assert wrong == [
-        "two.txt: x2: the same id as in one.txt x2",
-        "two.txt: x3: the same text as in one.txt x1",
-        "two.txt: x4: 1 cells instead of 4",
-    ]
-
-
-def test_the_command_says_whether_all_is_well(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Exit status 0 and the counts when it is, 1 and the reasons when it isn't, 2 without a file."""
-    file = tmp_path / "one.txt"
-    file.write_text(GOOD + "\n", encoding="utf-8")
-    assert main([str(file)]) == 0
-    assert "1 items (1 of several paragraphs, 0 without an event, 1 with several), 2 events" in capsys.readouterr().out
-    file.write_text("x1\n", encoding="utf-8")
-    assert main([str(file)]) == 1
-    assert "one.txt: x1: 1 cells instead of 4" in capsys.readouterr().out
-    assert main([]) == 2
 
 
 def test_tables_name_every_mode() -> None:
