@@ -13,7 +13,7 @@ from pathlib import Path
 
 from training.base_encoder import PACKAGE
 
-CONFIGS = [Path(f"training/configs/{name}.toml") for name in ("joint", "more", "core")]
+CONFIGS = [Path(f"training/configs/{name}.toml") for name in ("joint", "more", "core", "factuality", "last")]
 """The runs that made the weights that ship, each on from the one before."""
 
 
