@@ -30,6 +30,7 @@ FORMS = {
     "JJ": "ADJ",
     "RB": "ADV",
     "WRB": "ADV PronType=Rel",
+    "WHY": "ADV PronType=Int",
     "IN": "ADP",
     "SC": "SCONJ",
     "CC": "CCONJ",

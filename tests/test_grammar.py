@@ -342,6 +342,11 @@ SENTENCES = {
     "kept from": (
         "They/PRP/nsubj>kept kept=keep/VBD/root her=she/PRP/obj>kept from/SC/mark>leaving leaving=leave/VBG/advcl>kept"
     ),
+    "unable to prevent": (
+        "Guards=guard/NNS/nsubj>unable were=be/VBD/cop>unable unable/JJ/root to/TO/mark>prevent prevent/VB/xcomp>unable"
+        " them=they/PRP/obj>prevent from/SC/mark>leaving leaving=leave/VBG/advcl>prevent"
+    ),
+    "no doubt": "They/PRP/nsubj>fled no/DT/det>doubt doubt/NN/advmod>fled fled=flee/VBD/root",
     # to come, under way
     "said would": (
         "The/THE/det>envoy envoy/NN/nsubj>said said=say/VBD/root it/PRP/nsubj>send would/MD/aux>send"
@@ -407,6 +412,24 @@ SENTENCES = {
     "plans involving": (
         "Plans=plan/NNS/nsubj>failed involving=involve/VBG/acl>Plans Oster/NNP/obj>involving failed=fail/VBD/root"
     ),
+    "will leave, backed": (
+        "They/PRP/nsubj>leave will/MD/aux>leave leave/VB/root ,/./punct>backed backed=back/PASS/advcl>leave"
+    ),
+    "will leave after": (
+        "They/PRP/nsubj>leave will/MD/aux>leave leave/VB/root after/SC/mark>signing signing=sign/VBG/advcl>leave"
+    ),
+    "will deny leaving": "They/PRP/nsubj>deny will/MD/aux>deny deny/VB/root leaving=leave/VBG/ccomp>deny",
+    "went to talk": "They/PRP/nsubj>went went=go/VBD/root to/TO/mark>talk talk/VB/xcomp>went",
+    "is trying to": (
+        "He/PRP/nsubj>trying is=be/VBP/aux>trying trying=try/VBG/root to/TO/mark>close close/VB/xcomp>trying"
+    ),
+    "going there to": (
+        "He/PRP/nsubj>going is=be/VBP/aux>going going=go/VBG/root there/RB/advmod>going to/TO/mark>talk"
+        " talk/VB/advcl>going"
+    ),
+    "says would": (
+        "He/PRP/nsubj>says says=say/VBP/root Oster/NNP/nsubj>send would/MD/aux>send send/VB/ccomp>says aid/NN/obj>send"
+    ),
     # on a condition
     "would if": (
         "Drava/NNP/nsubj>retaliate would/MD/aux>retaliate retaliate/VB/root if/SC/mark>attacked"
@@ -437,6 +460,20 @@ SENTENCES = {
         "They/PRP/nsubj>fled fled=flee/VBD/root after/SC/mark>attacked Lerne/NNP/nsubj>attacked"
         " attacked=attack/VBD/advcl>fled"
     ),
+    "if men who": (
+        "They/PRP/nsubj>pay will/MD/aux>pay pay/VB/root if/SC/mark>return men=man/NNS/nsubj>return who/WP/nsubj>left"
+        " left=leave/VBD/acl>men return/VBP/advcl>pay"
+    ),
+    "having failed": (
+        "Talks=talk/NNS/nsubj>failed having=have/VBG/aux>failed failed=fail/VBN/advcl>left Drava/NNP/nsubj>left"
+        " left=leave/VBD/root"
+    ),
+    "having left": (
+        "Having=have/VBG/aux>left left=leave/VBN/advcl>called ,/./punct>left they/PRP/nsubj>called called=call/VBD/root"
+    ),
+    "may it fail": (
+        "May/MD/aux>fail it/PRP/nsubj>fail fail/VB/advcl>left ,/./punct>fail Drava/NNP/nsubj>left left=leave/VBD/root"
+    ),
     # possible
     "may have fled": "Rebels=rebel/NNS/nsubj>fled may/MD/aux>fled have/VB/aux>fled fled=flee/VBN/root",
     "may strike": "Drava/NNP/nsubj>strike may/MD/aux>strike strike/VB/root",
@@ -463,6 +500,11 @@ SENTENCES = {
     "did Drava order": (
         "Did=do/VBD/aux>order Drava/NNP/nsubj>order order/VB/root the/THE/det>raid raid/NN/obj>order ?/./punct>order"
     ),
+    "why did": (
+        "Why/WHY/advmod>order did=do/VBD/aux>order Drava/NNP/nsubj>order order/VB/root the/THE/det>raid"
+        " raid/NN/obj>order ?/./punct>order"
+    ),
+    "Drava will strike?": "Drava/NNP/nsubj>strike will/MD/aux>strike strike/VB/root ?/./punct>strike",
     "came to talk": "Envoys=envoy/NNS/nsubj>came came=come/VBD/root to/TO/mark>talk talk/VB/advcl>came",
     # governors, voice, time
     "said that": (
@@ -839,6 +881,8 @@ NEGATED = [
     ("not come and", "apologise", "not"),
     ("not agree that", "left", ""),
     ("attacked not", "attacked", "not"),
+    ("unable to prevent", "leaving", ""),
+    ("no doubt", "fled", ""),
     ("ruled out", "sending", "ruled out"),
     ("kept from", "leaving", "kept"),
     ("seized", "seized", ""),
@@ -874,6 +918,13 @@ FUTURE = [
     ("will visit, may meet", "meet", ""),
     ("that are due", "Talks", "due"),
     ("due to meet", "meet", "due"),
+    ("will leave, backed", "backed", ""),
+    ("will leave after", "signing", ""),
+    ("will deny leaving", "leaving", ""),
+    ("went to talk", "talk", ""),
+    ("is trying to", "close", ""),
+    ("going there to", "talk", ""),
+    ("says would", "send", ""),
     ("plans imposed", "imposed", ""),
     ("plans involving", "involving", ""),
     ("asked to", "leave", ""),
@@ -883,6 +934,9 @@ ONGOING = [
     ("were shelling", "shelling", "were shelling"),
     ("were shelling", "burning", "were burning"),
     ("going to", "going", ""),
+    ("going there to", "going", "is going"),
+    ("is trying to", "trying", "is trying"),
+    ("was seized by", "seized", ""),
     ("killing", "killing", ""),
     ("continued to", "spread", "continued"),
     ("continued to", "Fighting", "continued"),
@@ -900,6 +954,12 @@ CONDITIONAL = [
     ("said would if", "leave", "if"),
     ("would", "cost", "would"),
     ("said would", "send", ""),
+    ("says would", "send", "would"),
+    ("if men who", "return", "if"),
+    ("if men who", "left", ""),
+    ("having failed", "failed", ""),
+    ("having left", "left", ""),
+    ("may it fail", "fail", ""),
     ("unless", "close", "unless"),
     ("unless", "pay", "unless"),
     ("even if", "vote", ""),
@@ -951,6 +1011,11 @@ def test_standing_is_told_by_the_words_that_say_so(
         ("did Drava order", "order", "question", "?"),
         ("came to talk", "talk", "purpose", "to"),
         ("will try", "leave", "attempt", "try"),
+        ("Drava will strike?", "strike", None, ""),
+        ("why did", "order", None, ""),
+        ("at no time", "attack", None, ""),
+        ("president to visit", "visit", None, ""),
+        ("killing", "killing", None, ""),
         ("seized", "seized", None, ""),
         ("tried to", "tried", None, ""),
     ],
@@ -1058,6 +1123,8 @@ def test_children_can_be_asked_for_by_relation() -> None:
         ("no soldiers", "soldiers", "No", False, "plural"),
         ("called on to", "Lerne", None, True, "singular"),
         ("asked to", "She", None, True, None),
+        ("who want that", "that", None, True, None),
+        ("who want that", "who", None, False, None),
     ],
 )
 def test_a_noun_is_definite_when_it_says_which(

@@ -6,11 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 
-from onrecord.analysis import RELATIONS, TAGS, Analysis
+from onrecord.analysis import RELATIONS, TAGS, Analysis, Mention
 from onrecord.document import Document
 from onrecord.export.conllu import conllu
 from tests import factory
@@ -170,10 +171,19 @@ def test_the_text_comes_back(case: tuple[Document, Analysis]) -> None:
     assert ranges == [f"{start}:{end}" for start, end in zip(analysis.start, analysis.end, strict=True)]
 
 
+def _cross(one: Mention, other: Mention) -> bool:
+    first, second = sorted((one.span, other.span))
+    return one.chain == other.chain and first.start < second.start < first.end < second.end
+
+
 @given(analyses())
 def test_the_mentions_come_back(case: tuple[Document, Analysis]) -> None:
-    """The brackets give every mention back, nested and crossing ones too, with one type per entity."""
+    """The brackets give every mention back, nested and crossing ones too, with one type per entity.
+
+    Only two mentions of one entity that cross can't be told apart: the format closes them by the entity's number.
+    """
     _, analysis = case
+    assume(not any(_cross(one, other) for one, other in combinations(analysis.mentions, 2)))
     found = Counter((entity, first, last) for entity, _, first, last, _ in brackets(written(*case)))
     assert found == Counter((f"e{m.chain + 1}", *tokens_of(analysis, m.span)) for m in analysis.mentions)
     assert len({(entity, kind) for entity, kind, *_ in brackets(written(*case))}) == len({e for e, _, _ in found})

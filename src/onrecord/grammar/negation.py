@@ -26,12 +26,7 @@ def negated_by(tree: Tree, token: int) -> Tokens:
         above = next((one for one in (embedding_of(tree, m, lexicon().negating) for m in group) if one), None)
         if above is not None:
             found.append(above.tokens)
-            step = above.word
-            if tree.head[step] in group:  # an attribute: "averted strike"
-                found += _negations(tree, step)
-                break
-        else:
-            step = _passing_down(tree, group[-1])
+        step = above.word if above else _passing_down(tree, group[-1])
     return _joined(found) if len(found) % 2 else ()
 
 
@@ -82,7 +77,7 @@ def _negators(tree: Tree, token: int) -> list[Tokens]:
         key = {"advmod": "adverbs", "det": "determiners", "cc": "conjunctions"}[relation]
         if lemma in listed("negation", key) and not _is_harmless(tree, child):
             found.append((child,))
-        elif relation == "advmod" and lemma in listed("negation", "comparatives"):
+        elif lemma in listed("negation", "comparatives"):
             found += [
                 (no, child)
                 for no in children_of(tree, child, "advmod", "det")

@@ -27,7 +27,7 @@ def is_definite(tree: Tree, noun: int) -> bool:
     if determiner is not None:
         pointing = feature_of(tree, determiner, "PronType") == "Dem"
         return pointing or feature_of(tree, determiner, "Definite") == "Def"
-    pronoun = tree.tag[noun] == "PRON" and feature_of(tree, noun, "PronType") in _DEFINITE_PRONOUNS
+    pronoun = feature_of(tree, noun, "PronType") in _DEFINITE_PRONOUNS
     return pronoun or tree.tag[noun] == "PROPN" or possessor_of(tree, noun) is not None
 
 

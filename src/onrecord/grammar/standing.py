@@ -40,8 +40,12 @@ def _bearers(tree: Tree, token: int) -> Iterator[int]:
 
 def _accompanies(tree: Tree, token: int) -> bool:
     """True for "killing" in "may strike, killing many"; not with a conjunction of its own ("after killing many")."""
-    participle = feature_of(tree, token, "VerbForm") == "Part" and feature_of(tree, token, "Tense") == "Pres"
-    return participle and tree.relation[token] == "advcl" and not children_of(tree, token, "mark", "aux")
+    alone = not children_of(tree, token, "mark", "aux")
+    return alone and tree.relation[token] == "advcl" and _form(tree, token) == ("Part", "Pres")
+
+
+def _form(tree: Tree, token: int) -> tuple[str, str]:
+    return feature_of(tree, token, "VerbForm"), feature_of(tree, token, "Tense")
 
 
 def future_by(tree: Tree, token: int) -> Tokens:
@@ -73,8 +77,8 @@ def _future_auxiliary(tree: Tree, token: int) -> Tokens:
 
 def _going_to(tree: Tree, token: int) -> Tokens:
     above = tree.head[token]
-    going = tree.relation[token] == "xcomp" and tree.lemma[above] == "go" and feature_of(tree, above, "Tense") == "Pres"
-    return (above, *_to(tree, token)) if going and feature_of(tree, above, "VerbForm") == "Part" else ()
+    going = tree.lemma[above] == "go" and _form(tree, above) == ("Part", "Pres")
+    return (above, *_to(tree, token)) if going and tree.relation[token] == "xcomp" else ()
 
 
 def _to(tree: Tree, token: int) -> Tokens:
@@ -107,8 +111,7 @@ def _children_in(tree: Tree, token: int, relation: str, lemmas: Collection[str])
 
 def _progressive(tree: Tree, token: int, member: int) -> Tokens:
     going = tree.lemma[token] == "go" and any(_to(tree, below) for below in children_of(tree, token, "xcomp"))
-    form = feature_of(tree, token, "VerbForm"), feature_of(tree, token, "Tense")
-    if going or form not in (("Part", "Pres"), ("Ger", "")):
+    if going or _form(tree, token) not in (("Part", "Pres"), ("Ger", "")):
         return ()
     be = [aux for aux in children_of(tree, member, "aux") if tree.lemma[aux] == "be"]
     return (be[-1], token) if be else ()
@@ -156,14 +159,13 @@ def _condition_of_main(tree: Tree, token: int) -> Tokens:
 
 def _condition_mark(tree: Tree, clause: int) -> Tokens:
     """What makes an adverbial clause a condition: its conjunction, or an auxiliary in front of the subject."""
-    marks = list(linked_by(tree, clause, "mark"))
-    for link, tokens in marks:
+    for link, tokens in linked_by(tree, clause, "mark"):
         if link in listed("condition", "conjunctions"):
             return tokens
     subjects = children_of(tree, clause, "nsubj", "expl")
     first = min(children_of(tree, clause, "aux", "cop"), default=clause)
     inverted = bool(subjects) and first < min(subjects) and tree.lemma[first] in listed("condition", "inverted")
-    return (first,) if inverted and not marks else ()
+    return (first,) if inverted else ()
 
 
 def modality_of(tree: Tree, token: int) -> Modality | None:

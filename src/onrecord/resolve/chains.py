@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from onrecord.analysis import Analysis
 
@@ -27,6 +27,11 @@ class Chains:
             number = self.mentions[number].antecedent
             if number is not None:
                 yield self.mentions[number].head, sure
+
+    def owner(self, token: int | None, by_head: Mapping[int, int]) -> tuple[int, float] | None:
+        """The entity (of those in `by_head`) that a mention refers back to most nearly, and how sure."""
+        found = self.antecedents(token) if token is not None else ()
+        return next(((by_head[head], sure) for head, sure in found if head in by_head), None)
 
     def __contains__(self, token: int) -> bool:
         return token in self.by_head

@@ -20,12 +20,14 @@ from onrecord.resolve.reporters import of_layout
 from onrecord.resolve.signs import (
     BY_ENDING,
     BY_NOUN,
+    WORLDWIDE,
     Reader,
     Sign,
     is_full_name,
     of_adjective,
     of_ending,
     of_head,
+    of_nobody_else,
     sector_of_body,
 )
 from onrecord.resolve.surroundings import Surroundings
@@ -34,12 +36,12 @@ from onrecord.vocabulary import words as word_list
 
 MOST_MENTIONS = 6
 """Mentions of one entity, from the first, whose descriptions are read."""
+_CENTRAL = 0.75
+"""How sure it is that a bank with a governor is a central bank: only these have one."""
 _MOST_NAMES = 5
 """Names of one entity that are looked up."""
 _BESIDE = 0.8
 """How sure the adjective of a country beside a name is."""
-_WORLDWIDE = 0.5
-"""How sure it is that an aid agency without a country is PLOVER's NGO."""
 
 
 class Clues:
@@ -88,10 +90,17 @@ class Clues:
             for span in draft.mentions[:MOST_MENTIONS]
             for text in self.around.called(span)
         )
+        called = called or (" " not in draft.name and any(map(self._has_owner, draft.mentions[:MOST_MENTIONS])))
         known = len(names) == 1 and self.words.of_name(draft.name, draft.type) is None
         ends = draft.type == "place" and is_full_name(draft.name) and of_ending((draft.name,)) is not None
         if called or ends or (known and self.words.is_body(draft.name)):
             draft.type = "organization"
+
+    def _has_owner(self, span: Span) -> bool:
+        """Whether a name is a firm's: it has an owner, or shares."""
+        page, tokens = self.scene.page, self.scene.page.run(span)
+        owned = tokens.stop + 1 < len(page.word) and page.possessive(tokens.stop)
+        return owned and page.lower[tokens.stop + 1] in word_list("roles", "followers", "BUS")
 
     def _of_person(self, draft: Draft, names: Sequence[str]) -> Iterator[Sign]:
         held = list(filter(None, map(self.words.of_office, draft.offices)))
@@ -117,11 +126,25 @@ class Clues:
         printed = dict.fromkeys(" ".join(text[start:end].split()) for start, end in draft.mentions[:MOST_MENTIONS])
         signs = [sign for sign in map(self.words.of_description, dict.fromkeys((draft.name, *printed))) if sign]
         yield from signs
+        if any(map(str.isupper, draft.name[1:])) and (sign := of_nobody_else((draft.name,))) is not None:
+            yield sign
+        if noun == "bank":
+            yield from self._of_bank(draft)
+        if draft.name.lower().startswith("this ") and noun in word_list("roles", "reporting", "outlets"):
+            yield Sign(sector="JRN", of_sector=BY_NOUN, reason=f"the outlet calls itself {draft.name}")
         if not any(sign.sector for sign in signs):
             named = of_ending((draft.name,)) if any(map(str.isupper, draft.name[1:])) else None
             yield from filter(None, [named or of_adjective(draft.name), self.words.of_description(noun), of_head(noun)])
             if draft.type == "organization" and draft.noun in word_list("names", "phrase", "areas"):
                 yield Sign(sector="GOV", of_sector=BY_NOUN, reason=f"a {draft.noun} that acts")
+
+    def _of_bank(self, draft: Draft) -> Iterator[Sign]:
+        if any(map(self._is_central, draft.mentions)):
+            yield Sign(sector="GOV", of_sector=_CENTRAL, reason="a bank with a governor")
+
+    def _is_central(self, span: Span) -> bool:
+        """Whether a bank has a governor: "the bank's *governor*", "*governor* of the bank"."""
+        return any(noun.split()[-1:] == ["governor"] for noun in self.around.nouns_beside(span))
 
     def _of_country(self, draft: Draft, names: Sequence[str]) -> Iterator[Sign]:
         sign = next(filter(None, (self.words.of_name(name, "country") for name in names)), None)
@@ -144,11 +167,15 @@ class Clues:
             if sign is not None:
                 yield sign
                 break
+        if draft.name.islower() and (sign := self.words.of_description(draft.name)) is not None:
+            yield sign
         yield from self._of_nominals(draft)
+        if any("bank" in name.lower().split() for name in names):
+            yield from self._of_bank(draft)
         if draft.country is not None:
             yield Sign(country=draft.country, of_country=SURE, reason="a country in the name")
-        if draft.type in ("organization", "group", "other") and (sign := of_ending(names)) is not None:
-            yield sign
+        if draft.type in ("organization", "group", "other"):
+            yield from filter(None, (of_ending(names), of_nobody_else(names)))
 
     def _of_nominals(self, draft: Draft) -> Iterator[Sign]:
         """What the text calls a named body without its name: "the company", "the armed group"."""
@@ -162,22 +189,29 @@ class Clues:
 
     def _of_descriptions(self, draft: Draft) -> Iterator[Sign]:
         text = self.scene.page.text
+        told = [office for office in draft.offices if (sign := self.words.of_office(office)) and sign.sector]
         for span in draft.mentions[:MOST_MENTIONS]:
             code = self.around.beside(span)
             if code is not None:
                 yield Sign(country=code, of_country=_BESIDE, reason="the adjective in front")
             if draft.noun is None and draft.type in ("organization", "group", "other"):
                 yield from self._of_nouns(span)
-            if draft.noun is None and draft.type != "place":
+            if draft.type != "place" and (draft.noun is None or draft.noun in word_list("roles", "parts", "of")):
                 for found in descriptions(self.scene, span):
-                    if any(touching(found, office.span) for office in draft.offices):
-                        continue
-                    words = " ".join(text[found.start : found.end].split())
-                    sign = self.words.of_description(words)
-                    if sign is not None:
-                        yield sign
-                    elif (country := country_in(words)) is not None:
-                        yield Sign(country=country, of_country=_BESIDE, reason=f"described as {words}")
+                    if not any(touching(found, office.span) for office in told):
+                        yield from self._described(" ".join(text[found.start : found.end].split()))
+
+    def _described(self, words: str) -> Iterator[Sign]:
+        """What a description beside a name says: "a Geneva charity", "the sub-prefect of Birao"."""
+        sign = self.words.of_description(words)
+        if sign is not None and sign.register_id is not None and words[1:].islower():
+            sign = None  # "the observer" is no newspaper
+        if sign is not None:
+            yield sign
+        elif (country := country_in(words)) is not None:
+            yield Sign(country=country, of_country=_BESIDE, reason=f"described as {words}")
+        if sign is None or sign.sector is None:
+            yield from filter(None, (of_head(_head(words)),))
 
     def _of_nouns(self, span: Span) -> Iterator[Sign]:
         """What the nouns right beside a body's name say it is."""
@@ -188,7 +222,7 @@ class Clues:
             if (called := sector_of_body(text)) is not None:
                 yield Sign(sector=called, of_sector=BY_NOUN, reason=f"called {text}")
             if text in word_list("roles", "worldwide", "NGO"):
-                yield Sign(country="NGO", of_country=_WORLDWIDE, reason=f"called {text}")
+                yield Sign(country="NGO", of_country=WORLDWIDE, reason=f"called {text}")
 
     def is_of_state(self, office: Office) -> bool:
         """Whether an office is one of a state or its forces."""
@@ -214,3 +248,11 @@ class Clues:
         return (
             relation == "obl" and bool(preposition) and preposition not in word_list("roles", "places", "prepositions")
         )
+
+
+def _head(description: str) -> str:
+    """The noun that a description turns on, in lower case: "the sub-prefect of Birao" → "sub-prefect"."""
+    inner = word_list("names", "phrase", "prepositions")
+    printed = description.lower().split()
+    stop = next((place for place, word in enumerate(printed) if place and word in inner), len(printed))
+    return printed[stop - 1].strip(",.")

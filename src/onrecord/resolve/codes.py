@@ -20,7 +20,7 @@ from onrecord.resolve.mentions import Scene, content_words
 from onrecord.resolve.offices import Office
 from onrecord.resolve.register.index import Register
 from onrecord.resolve.register.lookup import SURE
-from onrecord.resolve.reporters import OUTLET
+from onrecord.resolve.reporters import AGENCY, OUTLET
 from onrecord.resolve.signs import BY_ENDING, Reader, Sign
 from onrecord.resolve.surroundings import Surroundings
 from onrecord.resolve.ties import Tie, Ties
@@ -60,9 +60,13 @@ def give_codes(
     `parties` are the words of the speakers and addressees of the document's statements.
     """
     on = day_of(document)
-    words, around = Reader(register=register, on=on), Surroundings(scene, register, on.isoformat() if on else None)
+    words, around = Reader(register=register, on=on), _surroundings(document, scene, register, on)
     clues = Clues(document, scene, words, around, {span for spans in parties for span in spans})
     _Coding(scene, drafts, clues).run()
+
+
+def _surroundings(document: Document, scene: Scene, register: Register, on: date | None) -> Surroundings:
+    return Surroundings(scene, register, on.isoformat() if on else None, document.outlet or "")
 
 
 def day_of(document: Document) -> date | None:
@@ -179,7 +183,11 @@ def _is_loose(draft: Draft, code: _Code) -> bool:
         return False
     if sector is not None and sector.sector == "JRN":
         # Reporters are of the country of their outlet, which may be another.
-        return draft.type == "organization" and draft.noun is None and sector.of_sector > OUTLET
+        # An agency in a dateline writes from anywhere; the public broadcaster is the country's.
+        public = any(word in word_list("roles", "public", "words") for word in content_words(draft.name))
+        named = draft.noun is None and OUTLET < sector.of_sector < AGENCY
+        own = draft.name.lower().startswith("this ")
+        return draft.type == "organization" and (named or public or own)
     words = content_words(draft.name)
     if len(set(coded(draft.name.replace("-", " ").split())[1])) > 1:
         return False

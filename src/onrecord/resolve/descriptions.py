@@ -1,24 +1,35 @@
-"""Finds out who is meant by words without a name: "the minister", "a source in the delegation", "both sides"."""
+"""Finds out who is meant by words without a name: "the minister", "a source in the delegation", "the 62-year-old"."""
 
 from __future__ import annotations
 
-import re
-
-from onrecord.entity import EntityType
 from onrecord.grammar import appositions_of
-from onrecord.kinds.titles import noun_kind, titles
+from onrecord.kinds.titles import noun_kind
 from onrecord.record import SpeakerKind
 from onrecord.resolve.appositions import descriptions
 from onrecord.resolve.cast import Cast
+from onrecord.resolve.chains import Chains
 from onrecord.resolve.countries import country_in
 from onrecord.resolve.drafts import Draft
 from onrecord.resolve.mentions import content_words
-from onrecord.resolve.nominals import Nominal
+from onrecord.resolve.nominals import (
+    Ages,
+    Nominal,
+    agrees,
+    alike,
+    is_apposed,
+    is_beside,
+    is_longer,
+    nouns_of_name,
+    sectors_listed,
+    takes_up,
+    type_of,
+)
 from onrecord.resolve.offices import described_office
 from onrecord.resolve.parse import head_of
+from onrecord.resolve.pronouns import Candidate
+from onrecord.resolve.register.index import Register
 from onrecord.resolve.titles import head_word
 from onrecord.span import Span
-from onrecord.vocabulary import load
 from onrecord.vocabulary import words as word_list
 
 _LONG_ENOUGH = 3
@@ -27,8 +38,8 @@ _MOST_MENTIONS = 6
 """Mentions of one entity whose surroundings are read."""
 _MOST_WEIGHED = 60
 """Mentions in front of a description that are looked through."""
-_SHORTEST = 5
-"""Letters of a noun that can be the end of a longer one."""
+_IN_PLAY = 3
+"""Sentences back to the names that "the airline" can mean, and to other ages."""
 _NEAR = 600
 """Characters within which the only one of several named is meant by "the minister"."""
 
@@ -36,15 +47,21 @@ _NEAR = 600
 class Descriptions:
     """Places descriptions: with an entity that only they can mean, or as entities of their own."""
 
-    def __init__(self, cast: Cast) -> None:
+    def __init__(self, cast: Cast, chains: Chains, register: Register) -> None:
         self.cast = cast
+        self.chains = chains
+        self.register = register
         self.scene = cast.scene
         self.unnamed: dict[str, list[int]] = {}
         self.by_words: dict[str, int] = {}
         self.by_noun: dict[str, list[int]] = {}
         self.elsewhere: set[int] = set()
+        self.told: dict[int, frozenset[str]] = {}
+        self.ages = Ages(cast.scene)
+        self.sectors: dict[int, frozenset[str]] = {}
         for owner, draft in enumerate(cast.drafts):
-            for noun in sorted(_nouns(draft) | set(self._apposed(draft))):
+            self.told[owner] = frozenset(_nouns(draft) | set(self._apposed(draft)))
+            for noun in sorted(self.told[owner]):
                 self.by_noun.setdefault(noun, []).append(owner)
 
     def _apposed(self, draft: Draft) -> list[str]:
@@ -53,16 +70,18 @@ class Descriptions:
         for mention in draft.mentions[:_MOST_MENTIONS] if draft.type != "place" else ():
             for span in descriptions(self.scene, mention):
                 head = head_of(tree, span)
-                if head is not None and _is_beside(tree.text, mention, span):
+                if head is not None and is_beside(tree.text, mention, span):
                     out.append(tree.text[tree.start[head] : tree.end[head]].lower())
+            front = self.scene.page.run(mention).start - 1  # "the airline Kivaro"
+            if front >= 0 and takes_up(noun := self.scene.page.lower[front]) and self.scene.at[front] < 0:
+                out.append(noun)
         return out
 
     def place(self, nominal: Nominal, kind: SpeakerKind) -> int:
         """The entity that a party's description means; a new one when nobody else is surely meant."""
         known = self._known(nominal)
         if known is not None:
-            owner, reason, score = known
-            return self.cast.joined(owner, nominal.span, score, reason)
+            return self._join(nominal, *known)
         return self._new(nominal, self._draft(nominal, kind))
 
     def notice(self, nominal: Nominal) -> None:
@@ -72,17 +91,24 @@ class Descriptions:
             return
         known = self._known(nominal)
         if known is not None:
-            owner, reason, score = known
-            self.cast.joined(owner, nominal.span, score, reason)
+            self._join(nominal, *known)
         else:
             draft = self._draft(nominal, "role")
             draft.latent = True
             self._new(nominal, draft)
 
+    def _join(self, nominal: Nominal, owner: int, reason: str, score: float) -> int:
+        if nominal.age is not None:
+            self.ages.add(owner, nominal.age)
+        return self.cast.joined(owner, nominal.span, score, reason)
+
     def _new(self, nominal: Nominal, draft: Draft) -> int:
         draft.noun = nominal.noun
         draft.gender = draft.gender or nominal.gender
         owner = self.cast.add(draft)
+        self.told[owner] = frozenset((nominal.noun,))
+        if nominal.age is not None:
+            self.ages.add(owner, nominal.age)
         if nominal.owned or (nominal.complement and draft.type == "organization"):
             self.elsewhere.add(owner)  # "the navy in Lima", "its navy" are not "the navy"
         self.by_words[self._key(nominal)] = owner
@@ -108,9 +134,12 @@ class Descriptions:
         found = self._apposition(nominal)
         if found is not None:
             return found
-        if not nominal.indefinite:
+        if nominal.age is not None and not nominal.indefinite and not nominal.plural:
+            found = self._of_age(nominal, nominal.age)
+        elif not nominal.indefinite:
             found = self._several(nominal) if nominal.plural else self._one(nominal)
-        if found is None and (same := self.by_words.get(self._key(nominal))) is not None:
+        same = self.by_words.get(self._key(nominal))
+        if found is None and same is not None and not self._rivals(same, nominal):
             bare = len(nominal.text.split()) == 1
             if nominal.key in word_list("names", "phrase", "never_again"):
                 return found
@@ -136,7 +165,7 @@ class Descriptions:
                 continue
             at = tree.start[name]
             spans = [span for span in self.cast.drafts[owner].mentions if span.start <= at < span.end]
-            if any(_is_apposed(tree.text, span, nominal.span) for span in spans):
+            if any(is_apposed(tree.text, span, nominal.span) for span in spans):
                 return owner, "named right beside", 0.9
         return self._between_commas(nominal)
 
@@ -158,11 +187,10 @@ class Descriptions:
         return (owner, "named between commas", 0.85) if closes and self._may_be(owner, nominal) else None
 
     def _may_be(self, owner: int, nominal: Nominal) -> bool:
-        draft, known = self.cast.drafts[owner], noun_kind(nominal.noun)
+        draft = self.cast.drafts[owner]
         if nominal.gender and draft.gender and nominal.gender != draft.gender:
             return False
-        body = known is not None and known[0] == "body"
-        return draft.type == "person" if known is not None and not body else draft.type in ("organization", "group")
+        return draft.type == "person" if nominal.personal else draft.type in ("organization", "group")
 
     def _one(self, nominal: Nominal) -> tuple[int, str, float] | None:
         """The one that a definite description means ("the minister", "the ministry", "the source")."""
@@ -179,14 +207,102 @@ class Descriptions:
         named = [owner for owner in named if ahead or self.cast.drafts[owner].mentions[0] < nominal.span]
         told = nominal.wanted or nominal.complement or nominal.codes or nominal.owned
         others = [] if told else self._unnamed_before(nominal)
-        if len(named) == 1 and not others:
+        if len(named) == 1 and not others and not self._rivals(named[0], nominal):
             return named[0], f"the only {noun} named before", 0.8
         near = self._only_near([*named, *others], nominal)
         if near is not None:
             return near, f"the only {noun} spoken of shortly before", 0.65
-        if named or nominal.complement:
+        if (named and not nominal.plain) or nominal.complement:
             return None
-        return self._body_just_named(nominal) or self._described(nominal)
+        found = self._taken_up(nominal)
+        return found if found or named else self._body_just_named(nominal) or self._described(nominal)
+
+    def _of_age(self, nominal: Nominal, age: int) -> tuple[int, str, float] | None:
+        """Whom "the 62-year-old" means: who is 62; else, of those whose age nobody tells, whom the network says or who
+        is the subject of the sentence before."""
+        persons = [
+            owner
+            for owner, draft in enumerate(self.cast.drafts)
+            if draft.type == "person" and draft.mentions[0] < nominal.span and self._may_be(owner, nominal)
+        ]
+        so_old = [owner for owner in persons if age in self._ages(owner)]
+        if len(so_old) == 1:
+            return so_old[0], f"the only one said to be {age}", 0.85
+        network = self.chains.owner(nominal.head, self.cast.by_head)
+        open_ = so_old or [owner for owner in persons if not self._ages(owner)]
+        if network is not None and network[0] in open_:
+            return network[0], "so the network, no other age told", round(0.5 + 0.4 * network[1], 3)
+        near = self._in_play(nominal)
+        if so_old or nominal.determiner not in ("the", "this", "that") or any(self._ages(one.owner) for one in near):
+            return None
+        page, sentence = self.scene.page, self.scene.page.sentence(nominal.span.start)
+        last = [one for one in near if page.sentence(one.span.start) == sentence - 1 and not one.quoted]
+        subjects = {one.owner for one in last if one.standing.part == "subject"}
+        one = next(iter(subjects)) if len(subjects) == 1 else None
+        return (one, "subject of the sentence before", 0.6) if one is not None and one in open_ else None
+
+    def _ages(self, owner: int) -> set[int]:
+        return self.ages.of(owner, self.cast.drafts[owner].mentions)
+
+    def _in_play(self, nominal: Nominal) -> list[Candidate]:
+        """The mentions in the last few sentences of those whose type the noun fits."""
+        page, sentence = self.scene.page, self.scene.page.sentence(nominal.span.start)
+        return [
+            found
+            for found in self.cast.before(nominal.span, _MOST_WEIGHED)
+            if sentence - page.sentence(found.span.start) <= _IN_PLAY and self._may_be(found.owner, nominal)
+        ]
+
+    def _taken_up(self, nominal: Nominal) -> tuple[int, str, float] | None:
+        """The only name nearby that "the airline", "the singer" can mean. The network, something said of it, the
+        register, or that there is no other must speak for it too."""
+        if not (nominal.plain and takes_up(nominal.noun)):
+            return None
+        near = self._in_play(nominal)
+        network = self.chains.owner(nominal.head, self.cast.by_head)
+        fits = [
+            owner for owner in dict.fromkeys(one.owner for one in near) if self._agrees(owner, nominal) is not False
+        ]
+        agree = [owner for owner in fits if self._agrees(owner, nominal)]
+        best = agree or fits
+        owner = best[0] if len(best) == 1 else None
+        if owner is None or self.cast.drafts[owner].noun is not None:
+            return None
+        if network is not None and network[0] == owner:
+            return owner, "the only one nearby that fits, so the network", round(0.5 + 0.4 * network[1], 3)
+        if self.told[owner] & alike(nominal.noun):
+            return owner, f"the only one nearby that is said to be a {nominal.noun}", 0.75
+        if network is not None or len(fits) > 1:
+            return None
+        if agree:
+            return owner, f"the only one nearby whose sector is that of a {nominal.noun}", 0.7
+        return (owner, "the only one named nearby", 0.6) if self._is_alone(owner, nominal, near) else None
+
+    def _rivals(self, owner: int, nominal: Nominal) -> bool:
+        """Whether "the company" can as well mean another one nearby, of which only the register says what it is."""
+        if not (nominal.plain and takes_up(nominal.noun)):
+            return False
+        others = {one.owner for one in self._in_play(nominal)} - {owner}
+        return any(self._agrees(other, nominal) for other in others)
+
+    def _is_alone(self, owner: int, nominal: Nominal, near: list[Candidate]) -> bool:
+        """Whether no other is mentioned in this paragraph and the one before."""
+        page, block = self.scene.page, self.scene.page.block(nominal.span.start)
+        near = [one for one in near if block - page.block(one.span.start) <= 1]
+        seen = {one.owner for one in near if self.cast.drafts[one.owner].noun is None}
+        return seen == {owner} and self.cast.drafts[owner].type != "group"
+
+    def _agrees(self, owner: int, nominal: Nominal) -> bool | None:
+        """Whether what is known of it goes with the noun; None when nothing tells."""
+        return agrees(nominal.noun, self.told[owner], self._sectors(owner))
+
+    def _sectors(self, owner: int) -> frozenset[str]:
+        """The sectors that the register gives a named body."""
+        draft = self.cast.drafts[owner]
+        if owner not in self.sectors:
+            body = draft.noun is None and draft.type in ("organization", "group")
+            self.sectors[owner] = sectors_listed(draft.name, self.register) if body else frozenset()
+        return self.sectors[owner]
 
     def _body_just_named(self, nominal: Nominal) -> tuple[int, str, float] | None:
         """The body that "the group" can mean, as no other was named in this sentence or the last."""
@@ -202,7 +318,7 @@ class Descriptions:
             if self.cast.drafts[found.owner].type in ("organization", "group")
         }
         owner = near.pop() if len(near) == 1 else None
-        if owner is None or self.cast.drafts[owner].noun is not None:
+        if owner is None or self.cast.drafts[owner].noun is not None or self._agrees(owner, nominal) is False:
             return None
         return owner, "the only body named just before", 0.6
 
@@ -220,7 +336,7 @@ class Descriptions:
         return [
             owner
             for noun, owners in self.unnamed.items()
-            if noun == nominal.noun or _is_longer(noun, nominal.noun)
+            if noun == nominal.noun or is_longer(noun, nominal.noun)
             for owner in owners[-_MOST_WEIGHED:]
             if owner not in self.elsewhere
         ]
@@ -264,7 +380,7 @@ class Descriptions:
 
     def _draft(self, nominal: Nominal, kind: SpeakerKind) -> Draft:
         tokens = self.scene.page.run(nominal.span)
-        made = self._type(nominal, kind)
+        made = type_of(nominal, kind)
         office = described_office(self.scene, tokens) if made in ("person", "group") else None
         core = nominal.text.split(f" {nominal.noun} ")[0] if nominal.complement else nominal.text
         return Draft(
@@ -275,48 +391,9 @@ class Descriptions:
             offices=[office] if office and made == "person" else [],
         )
 
-    def _type(self, nominal: Nominal, kind: SpeakerKind) -> EntityType:
-        known = noun_kind(nominal.noun)
-        if kind == "document" or (known and known[0] == "document" and nominal.noun not in titles().bodies):
-            return "other"
-        if nominal.plural:
-            return "group"
-        if (known and known[0] == "body") or nominal.noun in word_list("names", "phrase", "areas"):
-            return "organization"
-        return "group" if kind == "collective" and known is None else "person"
-
-
-def _is_apposed(text: str, one: Span, other: Span) -> bool:
-    """True when nothing but a comma stands between a name and its description."""
-    between = text[min(one.end, other.end) : max(one.start, other.start)]
-    return between.strip() in ("", ",") and "\n\n" not in between
-
-
-def _is_beside(text: str, name: Span, description: Span) -> bool:
-    """True for an apposition and for "X is a …"; not for "X, is the minister right?"."""
-    between = text[min(name.end, description.end) : max(name.start, description.start)].strip()
-    return between in ("", ",", ", who is", ", which is", "is", "was") or text[description.start :].startswith("a")
-
 
 def _nouns(draft: Draft) -> set[str]:
     """The nouns that can take a named entity up: heads of a person's titles, words for a body in its name."""
     if draft.type == "person":
         return {head_word(office.title) for office in draft.offices if office.title}
-    if draft.type in ("organization", "group"):
-        front = re.split(r" (?:of|for|against|on) ", draft.name, maxsplit=1)[0]
-        words = content_words(draft.name)
-        heads = {part[-1] for part in (content_words(front), words) if part}
-        named = {word for word in heads if (kind := noun_kind(word)) and kind[0] == "body"}
-        return named | {noun for noun in load("names")["called"] if any(_says(word, noun) for word in words)}
-    return set()
-
-
-def _says(word: str, noun: str) -> bool:
-    """True when a word of a body's name says that it is one of these ("teachers" a union, "Fylkesbanken" a bank)."""
-    listed = word_list("names", "called", noun)
-    return word in listed or any(len(said) > _SHORTEST and word.endswith(said) for said in listed)
-
-
-def _is_longer(noun: str, short: str) -> bool:
-    """ "Schoolteacher" for "teacher"."""
-    return len(short) >= _SHORTEST and noun != short and noun.endswith(short)
+    return nouns_of_name(draft.name) if draft.type in ("organization", "group") else set()

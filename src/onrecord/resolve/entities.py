@@ -71,7 +71,7 @@ def resolved(
     drafts = _drafts(scene, people.groups, others.groups, held)
     owners = {number: owner for owner, group in enumerate([*people.groups, *others.groups]) for number in group}
     cast = Cast(scene, drafts, owners, statements)
-    parties = Parties(cast, Chains(analysis), statements)
+    parties = Parties(cast, Chains(analysis), statements, register or load())
     parties.place_all()
     give_codes(document, scene, [draft for draft in drafts if not draft.latent], speaking, register or load())
     ids, entities = finished(document.text, drafts)

@@ -15,6 +15,7 @@ from onrecord.resolve.first_person import place_first_persons
 from onrecord.resolve.nominals import Nominal, nominal_of, nominals
 from onrecord.resolve.parse import head_of, node_at
 from onrecord.resolve.pronouns import Pronoun, Spoken, antecedent, wanted
+from onrecord.resolve.register.index import Register
 from onrecord.resolve.speakers import Description, described
 from onrecord.resolve.transcripts import Transcript
 from onrecord.span import Span, Spans, hull
@@ -40,12 +41,12 @@ class _Turn:
 class Parties:
     """The work of finding the entity (a number in `cast.drafts`) of each party; adds drafts for those without name."""
 
-    def __init__(self, cast: Cast, chains: Chains, statements: Sequence[Statement]) -> None:
+    def __init__(self, cast: Cast, chains: Chains, statements: Sequence[Statement], register: Register) -> None:
         self.cast = cast
         self.scene = cast.scene
         self.chains = chains
         self.statements = statements
-        self.descriptions = Descriptions(cast)
+        self.descriptions = Descriptions(cast, chains, register)
         self.transcript = Transcript(cast, statements)
         self.found: dict[Spans, int | None] = {}
         self.kinds: dict[int, SpeakerKind] = {}

@@ -13,6 +13,8 @@ from onrecord.span import Span
 from onrecord.vocabulary import words as word_list
 
 _JOURNALIST = 0.9
+AGENCY = 0.92
+"""How sure it is that who stands in a dateline behind the place is an agency of news."""
 OUTLET = 0.4
 """How sure it is that whoever publishes is an outlet of news: nothing else may say what it is."""
 
@@ -23,9 +25,11 @@ def of_layout(document: Document, scene: Scene, draft: Draft) -> Iterator[Sign]:
     agency = any(_is_agency(scene, span) for span in draft.mentions)
     if outlet or agency:
         draft.type = "organization"
-        sure, why = (_JOURNALIST, "the agency in the dateline") if agency else (OUTLET, "the outlet")
+        sure, why = (AGENCY, "the agency in the dateline") if agency else (OUTLET, "the outlet")
         yield Sign(sector="JRN", of_sector=sure, reason=why)
     elif draft.noun is None and any(_signs(scene, draft, span) for span in draft.mentions):
+        if draft.type == "place":
+            draft.type = "person"
         yield Sign(sector="JRN", of_sector=_JOURNALIST, reason="a reporter by the place of the name")
 
 

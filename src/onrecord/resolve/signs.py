@@ -29,6 +29,8 @@ BY_RANK = 0.5
 """How sure a rank alone is that somebody is of the armed forces: police and fire brigades have captains too."""
 OF_BODY = 0.45
 """How sure the last word of a body's name is of the sector of somebody in it, whom the body itself tells better."""
+WORLDWIDE = 0.5
+"""How sure it is that a body which works in many countries and names none is PLOVER's NGO or IGO."""
 BY_ADJECTIVE = 0.55
 BY_ENDING = 0.6
 """The same for the last word of a proper name: "Hamra Petroleum"."""
@@ -138,9 +140,14 @@ class Reader:
         if key(title) in word_list("roles", "ranks", "words"):
             yield Sign(sector="MIL", of_sector=BY_RANK, reason=f"the rank {title}")
             return
+        if body and key(title).split()[-1:] == ["governor"] and "bank" in key(body).split():
+            yield Sign(sector="GOV", of_sector=BY_NOUN, reason=f"{title}: of a central bank")
         phrased = [f"{title} of {body}"] if title and body else []
         phrased += [f"{country}'s {title}"] if title and country else []
-        yield from filter(None, map(self.of_description, phrased))
+        for told in filter(None, map(self.of_description, phrased)):
+            # Charities have researchers too: the body tells more than such a noun.
+            vague = body and told.sector == "EDU" and told.country is None and told.of_sector <= BY_NOUN
+            yield replace(told, of_sector=BY_RANK) if vague else told
         if body:
             yield from filter(None, (self.of_name(body, "organization", office.country), of_ending((body,), OF_BODY)))
         for words in _shortened(title) if title else ():
@@ -204,9 +211,26 @@ def of_ending(names: Iterable[str], sure: float = BY_ENDING) -> Sign | None:
     for name in names:
         whole = [word for word in map(key, name.split()) if word]
         head = [word for word in map(key, _up_to_preposition(name.split())) if word]
+        if any(
+            word.endswith(tail) and word != tail for word in whole[-1:] for tail in word_list("roles", "tails", "BUS")
+        ):
+            return Sign(sector="BUS", of_sector=sure, reason=f"{name}: a bank by its name")
         # An army of no country is not known to be a state's: the "Salvation Army".
         for sector in filter(lambda one: one not in (None, "MIL"), (_listed(head), _ending(head), _listed(whole))):
             return Sign(sector=sector, of_sector=sure, reason=f"the head of {name}: {sector}")
+    return None
+
+
+def of_nobody_else(names: Iterable[str]) -> Sign | None:
+    """The country of a body that a name gives without naming it: a mission's IGO, a ship's navy ("HMS Tribune")."""
+    for name in names:
+        words = [word for word in map(key, _up_to_preposition(name.split())) if word]
+        for country, prefixes in load("roles")["ships"].items():
+            if len(words) > 1 and words[0] in prefixes:
+                return Sign(country=country, of_country=SURE, reason=f"{words[0].upper()}: a ship of {country}")
+        for code, endings in load("roles")["without_country"].items():
+            if " " in name and any(" ".join(words).endswith(ending) for ending in endings):
+                return Sign(country=code, of_country=WORLDWIDE, reason=f"{name} is of no one country: {code}")
     return None
 
 

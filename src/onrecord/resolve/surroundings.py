@@ -33,6 +33,8 @@ _NEAR, _WHOLE = 0.15, 0.6
 `codes`, were chosen on benchmark/gold/entities (November 2026): `python -m benchmark.entities`."""
 _PASSING = 1.0
 """What is added to the weight of all countries, so that one that is named in passing is not what a report is about."""
+_LOCAL = 0.5
+"""The share of the country of a report's outlet, when the report names no country."""
 _MOST_MENTIONS = 4
 """Mentions of an entity, from the first, whose surroundings are weighed."""
 
@@ -51,7 +53,8 @@ class Cue:
 class Surroundings:
     """The countries that a document names, in order."""
 
-    def __init__(self, scene: Scene, register: Register, on: str | None) -> None:
+    def __init__(self, scene: Scene, register: Register, on: str | None, outlet: str = "") -> None:
+        """`outlet` tells the country of a report that names none: a local one leaves out what its readers know."""
         self.page = scene.page
         self.cues = list(_cues(scene, register, on))
         self.starts = [cue.start for cue in self.cues]
@@ -60,6 +63,9 @@ class Surroundings:
             shares[cue.code] += cue.weight
         self.total = sum(shares.values()) + _PASSING
         self.shares = {code: weight / self.total for code, weight in shares.items()}
+        of_outlet = {word.entry.country for found in countries_in(register, outlet.split(), on) for word in found.words}
+        if not self.shares and len(of_outlet) == 1:
+            self.shares = {of_outlet.pop(): _LOCAL}
 
     def beside(self, span: Span) -> str | None:
         """The country of the adjective in front of a name, with only small words between: "the Chilean agency X"."""
@@ -151,6 +157,8 @@ def _cues(scene: Scene, register: Register, on: str | None) -> Iterable[Cue]:
     for found in countries_in(register, printed, on):
         codes = {word.entry.country for word in found.words}
         mention = scene.mention(found.start)
+        if word_list("roles", "places", "nationality").intersection(page.lower[found.stop : found.stop + 1]):
+            continue  # it tells of one person only
         if len(codes) != 1 or (mention is not None and mention.type == "person"):
             continue
         block = page.blocks[page.block(page.start[found.start])].kind if page.blocks else "paragraph"

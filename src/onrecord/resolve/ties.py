@@ -14,6 +14,7 @@ from onrecord.resolve.drafts import Draft
 from onrecord.resolve.mentions import Scene, content_words
 from onrecord.resolve.offices import Office
 from onrecord.span import Span
+from onrecord.vocabulary import words as word_list
 
 _OF_OFFICE = 0.95
 _INSIDE = 0.85
@@ -26,6 +27,8 @@ _OWNED_BY: dict[str, tuple[EntityType, ...]] = {
     "person": ("person",),
     "body": ("organization", "country", "group", "place", "other"),
 }
+_ELSEWHERE = frozenset(("counterpart", "counterparts"))
+"""Nouns for somebody of another country than who the pronoun in front means: "her counterpart"."""
 _POSSESSIVES = frozenset(("her", "his", "its", "our", "their"))
 
 
@@ -69,8 +72,22 @@ class Ties:
         for span in draft.mentions:
             yield from self._inside(number, span)
             yield from self._behind(number, span)
-            if (owner := self.owner(span)) is not None and owner != number:
+            if draft.noun in word_list("roles", "parts", "of"):
+                yield from self._whole(number, span)
+            elif draft.noun not in _ELSEWHERE and (owner := self.owner(span)) is not None and owner != number:
                 yield Tie(other=owner, strength=_OWNER, sector=True, reason=f"belongs to {self.drafts[owner].name}")
+
+    def _whole(self, number: int, span: Span) -> Iterator[Tie]:
+        """The group that some are of who are told apart: "the settlers … *one of them*", "two men … *the other*"."""
+        page = self.scene.page
+        sentence = page.sentence_tokens(span.start).start
+        floor = page.start[page.sentence_tokens(page.start[max(0, sentence - 1)]).start]
+        where = bisect_left(self.starts, span.start)
+        for held, other in reversed(self.mentions[bisect_left(self.starts, floor) : where]):
+            if other != number and self.drafts[other].type == "group" and held.end <= span.start:
+                reason = f"some of {self.drafts[other].name}"
+                yield Tie(other=other, strength=_OWNER, sector=True, reason=reason)
+                return
 
     def body(self, name: str) -> int | None:
         """The body with this name, or the only one that ends in this word ("the union")."""
@@ -86,7 +103,8 @@ class Ties:
     def owner(self, span: Span) -> int | None:
         """Whose somebody or something is by the pronoun in front ("its president", "*her* government")."""
         page, first = self.scene.page, self.scene.page.run(span).start
-        for token in (first, first - 1):
+        of_them = first + 2 if page.lower[first + 1 : first + 2] == ["of"] else first
+        for token in (first, first - 1, of_them):
             if 0 <= token < len(page.lower) and page.lower[token] in _POSSESSIVES:
                 return self._meant(token)
         return None
