@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 
 from benchmark import tagged
+from benchmark.factuality import UNESCAPED
 from benchmark.files import opened
 from onrecord.analysis import Column, Numbers, Syntax
 from onrecord.span import Span
@@ -99,9 +100,6 @@ def attributions(path: Path) -> Iterator[Passage]:
             cues=cues,
         )
 
-
-UNESCAPED = {"``": "“", "''": "”", "-LRB-": "(", "-RRB-": ")", "-LSB-": "[", "-RSB-": "]"}
-"""Marks as the Penn Treebank writes them, and as news prints them."""
 
 SENTENCES_TOGETHER = 20
 """Most sentences of tagged words in a passage: files without documents would be one passage."""
