@@ -16,6 +16,14 @@ FORMAT = 1
 SpeakerKind = Literal["named", "role", "anonymous", "collective", "document", "unattributed"]
 Mode = Literal["direct", "indirect", "mixed"]
 Polarity = Literal["asserts", "denies", "asks", "demands", "promises", "threatens", "doubts"]
+EventType = Literal[
+    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN",
+    "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+]  # fmt: skip
+Status = Literal[
+    "happened", "ongoing", "planned", "demanded", "threatened", "hypothetical", "denied", "did_not_happen", "unclear"
+]
+Bound = Literal["exact", "about", "at_least", "at_most", "between", "more_than", "fewer_than"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +81,54 @@ class Statement(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Event(Record):
+    """Someone does something to someone, in the types of PLOVER (`data/plover.toml`).
+
+    `type` is the act's own, whatever its status; `plover` the strict PLOVER code of act and status together (a planned
+    visit is AGREE). Parties of a mutual act are all actors. `status_spans` are the words that give the status,
+    empty where nothing but the verb does; `asserted_by` is the id of the innermost statement whose content holds the
+    event, None when the outlet says it in its own voice.
+    """
+
+    type: EventType
+    plover: EventType
+    mode: str | None = None
+    contexts: tuple[str, ...] = ()
+    trigger: Evidence
+    actors: tuple[Party, ...] = ()
+    recipients: tuple[Party, ...] = ()
+    when: When | None = None
+    place: Place | None = None
+    status: Status
+    status_spans: Spans = ()
+    asserted_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure(Record):
+    """A count or an amount: how many of what, and what happened to them.
+
+    `value` is the number as said, `low` and `high` the range it leaves open (None: open on that side). `unit` is what
+    the number counts in ("person", "USD", "percent"), `of` the words for what is counted, `measure` what happened to it
+    ("killed", "held"). `final` is False where the text says the figure is not final, None where it says nothing.
+    """
+
+    value: float
+    low: float | None
+    high: float | None
+    bound: Bound
+    unit: str
+    of: str | None = None
+    measure: str | None = None
+    spans: Spans
+    asserted_by: str | None = None
+    event: str | None = None
+    final: bool | None = None
+    when: When | None = None
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
     """Something a reviewer should know was passed over, with a stable code."""
 
@@ -104,8 +160,8 @@ class DocumentRecord:
     document: DocumentFacts
     entities: tuple[Entity, ...] = ()
     statements: tuple[Statement, ...] = ()
-    events: tuple[Record, ...] = ()
-    figures: tuple[Record, ...] = ()
+    events: tuple[Event, ...] = ()
+    figures: tuple[Figure, ...] = ()
     notes: tuple[Note, ...] = field(default=())
 
 
