@@ -33,6 +33,16 @@ IGNORED = -100
 ROLE_OF = {"source": 1, "content": 3}  # number of the B label; I is one more
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """Two parties and what the first does to the second: their tokens, and the numbers of the types that are right
+    (any of them)."""
+
+    source: tuple[int, ...]
+    target: tuple[int, ...]
+    types: tuple[int, ...]
+
+
 Labels = dict[str, list[str]]
 """The labels of the heads whose labels are found in the data, by head (see `training.labels`)."""
 
@@ -56,6 +66,7 @@ class Passage:
     cues: list[tuple[int, dict[int, int]]] = field(default_factory=list)
     numbers: dict[str, Numbers] = field(default_factory=dict)
     mentions: list[tuple[int, str]] = field(default_factory=list)
+    pairs: list[Pair] = field(default_factory=list)
     sentences: Column | None = None
     syntax: Syntax | None = None
 

@@ -12,15 +12,20 @@ from typing import Any
 import numpy as np
 import torch
 
+from benchmark import tagged
 from benchmark.attribution_score import score
 from onrecord.model.attribution import attributions as decoded
 from onrecord.model.coreference import linked, mention_heads
+from onrecord.model.pairs import PARTY_TAGS
 from onrecord.model.pieces import Pieces, Window, windows
 from onrecord.model.reading import Reading
-from training import conllu, corpora, events
+from training import conllu, corpora, events, pairs
+from training.batches import inputs, prepared
+from training.losses import pair_scores
 from training.network import Network
 
 Outputs = dict[str, Any]
+PAIRS, PARTIES = "events/plv-train.jsonl.gz", "events/cameo_spans-train.tsv.gz"
 MARKED_EVENTS = Path(__file__).parent / "data/events"
 
 
@@ -224,6 +229,63 @@ def events_dev(network: Network, pieces: Pieces, folder: Path, labels: corpora.L
         "event_statuses": round(100 * right / wanted, 2),
     }
 
+
+def pairs_dev(network: Network, pieces: Pieces, folder: Path, held: int | None) -> dict[str, float]:
+    """Macro-F1 and accuracy by PLV's 15 labels in the fold held out; accuracy on the marked dev sentences."""
+    scores = {"pairs_marked": _pairs_right(network, pieces, pairs.marked_pairs(MARKED_EVENTS, dev=True))[1]}
+    if held is not None:
+        found = _pairs_right(network, pieces, pairs.plv(folder / PAIRS, held=held, dev=True))
+        scores |= {"plv_macro": found[0], "plv": found[1]}
+    return scores
+
+
+def _pairs_right(network: Network, pieces: Pieces, passages: Iterable[corpora.Passage]) -> tuple[float, float]:
+    rows: list[tuple[str, str]] = []
+    for passage in passages:
+        item = prepared(passage, pieces)
+        for found in windows(passage.text, passage.start, passage.end, pieces):
+            fed = inputs([(item, found)])
+            words = network.words(fed["ids"], fed["shapes"], fed["heads"]).float()
+            scores, allowed = pair_scores(network, words, [(item, found)])
+            if scores is None:
+                continue
+            for row, right in zip(scores, allowed, strict=True):
+                best = int(row.argmax())
+                wanted = best if right[best] else int(right.nonzero()[0])
+                rows.append((_root(wanted), _root(best)))
+    labels = {wanted for wanted, _ in rows}
+    f1 = [
+        2
+        * sum(row == (label, label) for row in rows)
+        / max(1, sum(wanted == label for wanted, _ in rows) + sum(found == label for _, found in rows))
+        for label in labels
+    ]
+    right = sum(wanted == found for wanted, found in rows)
+    return round(100 * sum(f1) / max(1, len(f1)), 2), round(100 * right / max(1, len(rows)), 2)
+
+
+def _root(number: int) -> str:
+    name = events.TYPES[number]
+    return next((root for root, names in pairs.ROOTS.items() if name in names), name)
+
+
+def parties_dev(network: Network, pieces: Pieces, folder: Path, held: int | None) -> dict[str, float]:
+    """Span F1 of sources and targets in the fold that was held out."""
+    hits = found = wanted = 0
+    for passage in pairs.parties(folder / PARTIES, held=held, dev=True) if held is not None else ():
+        gold = set(tagged.runs([PARTY_TAGS[label] for label in passage.columns["parties"]]))
+        tags: list[str] = []
+        for window in windows(passage.text, passage.start, passage.end, pieces):
+            ids, shapes, heads = (torch.from_numpy(part)[None] for part in (window.ids, window.shapes, window.heads))
+            best = network.parties(network.words(ids, shapes, heads).float())[0].argmax(dim=1).tolist()
+            tags += [PARTY_TAGS[label] for label in best[window.owned_first - window.first :]]
+        got = set(tagged.runs(tags))
+        hits, found, wanted = hits + len(gold & got), found + len(got), wanted + len(gold)
+    return {"parties": round(200 * hits / max(1, found + wanted), 2)}
+
+
+HELD = {"pairs": pairs_dev, "parties": parties_dev}
+"""The dev scores of tasks that are cross-validated: of the fold held out, if there is one."""
 
 DEV = {
     "attribution": attribution_dev,

@@ -26,7 +26,7 @@ from training.shipped import name_parameters
 
 OUTPUTS = (
     "begin cue role names tag features lemmas arc relation mention query key factuality "
-    "event_types event_roles event_modes event_statuses"
+    "event_types event_roles event_modes event_statuses pair_source pair_target pair_around parties vector"
 ).split()
 
 
@@ -62,6 +62,11 @@ class Exported(nn.Module):
             events.roles(words, words, places),
             events.mode(words),
             events.status(words),
+            network.pairs.source(words),
+            network.pairs.target(words),
+            network.pairs.around(words),
+            network.parties(words),
+            words,
         )
         return tuple(output[0] for output in found)
 
@@ -110,6 +115,8 @@ DATA = {
         "UW publishers' text; the others open with attribution",
     ),
     "events": ("marked sentences of this project (`training/data/events`), less their dev part", "events", "CC BY 4.0"),
+    "pairs": ("PLV train (Hu et al., ACL 2024); marked sentences as above", "pairs", "PLV no licence stated"),
+    "parties": ("CAMEO spans train (of ConfliBERT)", "parties", "no licence stated"),
 }
 """What each task is trained on, for what, under which licence."""
 
@@ -142,7 +149,10 @@ def main() -> None:
     options.to.mkdir(parents=True, exist_ok=True)
     export(network, options.to / "model.onnx", quantized=not options.float)
     shutil.copy(base_encoder.folder() / "tokenizer.json", options.to / "tokenizer.json")
-    tables = {name: tensor.detach().numpy() for name, tensor in network.coreference.tables().items()}
+    tables = {
+        name: tensor.detach().numpy()
+        for name, tensor in (network.coreference.tables() | network.pairs.tables()).items()
+    }
     np.savez(options.to / "tables.npz", **tables)
     facts = {
         "format": FORMAT,

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from onrecord.analysis import RELATIONS, TAGS
 from onrecord.model.lemmas import edit_of
+from onrecord.model.pairs import PARTY_TAGS
 from training.conllu import kept_features, treebank_rows
 from training.corpora import NAME_SCHEMES, Labels
 from training.events import MODES, ROLES, STATUSES, TYPES
@@ -49,4 +50,6 @@ def label_counts(labels: Labels) -> dict[str, int]:
         "event_modes": len(MODES),
         "event_statuses": len(STATUSES),
         "event_roles": 1 + 2 * len(ROLES),
+        "types": len(TYPES),
+        "parties": len(PARTY_TAGS),
     }

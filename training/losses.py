@@ -108,6 +108,40 @@ def events_loss(network: Network, words: Tensor, examples: list[Example], real: 
     return cues * 2 + roles * 4 + 0.3 * modes + 0.5 * statuses
 
 
+def pairs_loss(network: Network, words: Tensor, examples: list[Example], real: Tensor) -> Tensor:
+    scores, allowed = pair_scores(network, words, examples)
+    if scores is None:
+        return words.sum() * 0
+    return -torch.logsumexp(scores.log_softmax(dim=-1).masked_fill(~allowed, -1e4), dim=-1).mean()
+
+
+def pair_scores(network: Network, words: Tensor, examples: list[Example]) -> tuple[Tensor | None, Tensor]:
+    """Scores [pairs, types] of the pairs whose words are in the windows, and which types are right."""
+    sources, targets, arounds, types = [], [], [], []
+    for row, (item, found) in enumerate(examples):
+        around = words[row, : found.last - found.first].mean(dim=0)
+        for pair in item.passage.pairs:
+            places = [
+                [t - found.first for t in side if found.first <= t < found.last] for side in (pair.source, pair.target)
+            ]
+            if any(places):
+                for side, own in zip((sources, targets), places, strict=True):
+                    side.append(words[row, own].mean(dim=0) if own else torch.zeros_like(around))
+                arounds.append(around)
+                types.append(pair.types)
+    count = network.pairs.out.out_features
+    allowed = torch.zeros(len(types), count, dtype=torch.bool)
+    for number, right in enumerate(types):
+        allowed[number, list(right)] = True
+    if not types:
+        return None, allowed
+    return network.pairs(torch.stack(sources), torch.stack(targets), torch.stack(arounds)), allowed
+
+
+def parties_loss(network: Network, words: Tensor, examples: list[Example], real: Tensor) -> Tensor:
+    return cross_entropy(network.parties(words), column(examples, "parties", words.shape[1]))
+
+
 def factuality_loss(network: Network, words: Tensor, examples: list[Example], real: Tensor) -> Tensor:
     wanted = numbers(examples, "factuality", words.shape[1])
     known = ~wanted.isnan()
@@ -177,5 +211,7 @@ LOSSES = {
     "events": events_loss,
     "factuality": factuality_loss,
     "coreference": coreference_loss,
+    "pairs": pairs_loss,
+    "parties": parties_loss,
 }
 """The loss of every task that is not a scheme of names."""

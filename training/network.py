@@ -17,6 +17,7 @@ CUE_LABELS = 3  # O, B, I
 ROLE_LABELS = 5  # O, B-source, I-source, B-content, I-content
 VECTOR = 64  # width of the vectors that are compared for coreference
 PAIR = 32  # width of the hidden layer over the attributes of a pair of mentions
+RELATION = 192  # width of the hidden layer over a pair of parties
 DISTANCES = 34  # buckets of signed distance in words between a word and a cue
 
 
@@ -210,6 +211,36 @@ class CoreferenceHead(nn.Module):
         return own | {"coreference.out.weight": own["coreference.out.weight"][None]}
 
 
+class PairHead(nn.Module):
+    """What one party does to another: a small network over the vectors of both and of the sentence around them.
+
+    The first layer is applied word by word, so that the program can take the means of a pair's words afterwards
+    (`onrecord.model.pairs`).
+    """
+
+    def __init__(self, types: int, dropout: float) -> None:
+        super().__init__()
+        self.source = nn.Linear(WIDTH, RELATION)
+        self.target = nn.Linear(WIDTH, RELATION)
+        self.around = nn.Linear(WIDTH, RELATION)
+        self.dropout = nn.Dropout(dropout)
+        self.out = nn.Linear(RELATION, types)
+
+    def forward(self, source: Tensor, target: Tensor, around: Tensor) -> Tensor:
+        """Scores [pairs, types] from the mean vectors [pairs, WIDTH] of both parties and of all words."""
+        hidden = self.source(source) + self.target(target) + self.around(around)
+        return self.out(self.dropout(functional.gelu(hidden, approximate="tanh")))
+
+    def tables(self) -> dict[str, Tensor]:
+        """What the program needs of it outside the network, by the names it has there."""
+        return {
+            "pair_out": self.out.weight,
+            "pair_bias": self.out.bias,
+            "pair_source_bias": self.source.bias,
+            "pair_target_bias": self.target.bias,
+        }
+
+
 class SyntaxHead(nn.Module):
     """Parts of speech, features, lemmas, heads and relations, and sentence starts, as in UD."""
 
@@ -238,6 +269,8 @@ class Network(nn.Module):
         self.coreference = CoreferenceHead(labels["mentions"])
         self.factuality = nn.Sequential(nn.Linear(WIDTH, 128), nn.GELU(), nn.Linear(128, 1))
         self.events = EventHead(dropout, labels)
+        self.pairs = PairHead(labels["types"], dropout)
+        self.parties = nn.Linear(WIDTH, labels["parties"])
 
     def words(self, ids: Tensor, shapes: Tensor, heads: Tensor, mask: Tensor | None = None) -> Tensor:
         """One vector per word [batch, words, WIDTH]: the encoder's vector at the word's first piece."""

@@ -17,6 +17,8 @@ from onnx import numpy_helper
 from onrecord.model.card import WEIGHTS
 from training.network import CoreferenceHead
 
+PAIR_TABLES = {"pair_out": "pairs.out.weight", "pair_bias": "pairs.out.bias"}
+"""Tables that hold parameters of `network.PairHead`, with their names in the network."""
 TURNED = "|"
 """Between a parameter's name and the order of its axes in the file, where the exporter turned it ("weight|10")."""
 
@@ -65,4 +67,6 @@ def tensors(folder: Path = WEIGHTS) -> dict[str, torch.Tensor]:
         if order:
             values = values.transpose(np.argsort([int(axis) for axis in order]))
         found[parameter.removeprefix("network.")] = torch.from_numpy(np.ascontiguousarray(values))
-    return found | CoreferenceHead.parameters_of(dict(np.load(folder / "tables.npz")))
+    tables = dict(np.load(folder / "tables.npz"))
+    found |= {name: torch.as_tensor(tables.pop(table)) for table, name in PAIR_TABLES.items() if table in tables}
+    return found | CoreferenceHead.parameters_of(tables)

@@ -16,9 +16,10 @@ from typing import Any
 import torch
 
 from onrecord.model.pieces import Pieces
-from training import base_encoder, conllu, corpora, events, shipped
+from training import base_encoder, conllu, corpora, events, pairs, shipped
+from training.augment import with_other_names
 from training.batches import Example, Prepared, document_windows, prepared, random_windows
-from training.evaluate import DEV, MARKED_EVENTS
+from training.evaluate import DEV, HELD, MARKED_EVENTS, PAIRS, PARTIES
 from training.labels import found_labels, label_counts
 from training.losses import task_loss
 from training.network import Network
@@ -45,6 +46,8 @@ class Stream:
 
     def batch(self, count: int) -> list[Example]:
         while len(self.waiting) < count:
+            if not self.items:
+                raise ValueError("there is nothing to train on")
             fresh = [
                 (item, found) for item in self.items for found in random_windows(item, self.pieces, self.size, self.rng)
             ]
@@ -81,10 +84,16 @@ class DocumentStream:
         return found[first : first + count]
 
 
-def passages(task: str, folder: Path, labels: corpora.Labels) -> list[corpora.Passage]:
-    """All training passages of a task."""
+def passages(task: str, folder: Path, labels: corpora.Labels, *, held: int | None = None) -> list[corpora.Passage]:
+    """All training passages of a task; for pairs and parties without those of the fold `held`."""
     if task == "events":
         return list(events.events(MARKED_EVENTS, dev=False))
+    if task == "pairs":
+        # PLV's sentences twice: they are the fewer
+        published = [*pairs.plv(folder / PAIRS, held=held)] * 2
+        return [*published, *pairs.marked_pairs(MARKED_EVENTS, dev=False)]
+    if task == "parties":
+        return list(pairs.parties(folder / PARTIES, held=held))
     found: list[corpora.Passage] = []
     for name in TRAIN_FILES[task]:
         path = folder / name
@@ -97,7 +106,8 @@ def passages(task: str, folder: Path, labels: corpora.Labels) -> list[corpora.Pa
         elif task == "factuality":
             found += corpora.factuality(path)
         else:
-            found += corpora.names(path, task)
+            own = list(corpora.names(path, task))
+            found += own + [*with_other_names(own, task)] * (task == "names_uner")
     return found
 
 
@@ -156,7 +166,10 @@ class Run:
         self.step, self.best = 0, -1.0
         self.streams = {
             task: (DocumentStream if task == "coreference" else Stream)(
-                [prepared(p, self.pieces) for p in passages(task, folder, self.labels)],
+                [
+                    prepared(passage, self.pieces)
+                    for passage in passages(task, folder, self.labels, held=config.get("held"))
+                ],
                 self.pieces,
                 config["window"],
                 random.Random(config["seed"]),
@@ -176,7 +189,7 @@ class Run:
         while self.step < last:
             task = self.rng.choices(tasks, weights)[0]
             count = self.config.get("batches", {}).get(task, self.config["batch"])
-            loss = task_loss(self.network, task, self.streams[task].batch(count), hide=self.config.get("hide", 0.0))
+            loss = task_loss(self.network, task, self.streams[task].batch(count), hide=self.hidden_share(task))
             self.optimizer.zero_grad()
             loss.backward()  # type: ignore[no-untyped-call]
             torch.nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
@@ -196,6 +209,11 @@ class Run:
                 saved = time.time()
         self.save(state)
 
+    def hidden_share(self, task: str) -> float:
+        """The share of word pieces to hide: one for all tasks, or one a task."""
+        share: float | dict[str, float] = self.config.get("hide", 0.0)
+        return share.get(task, 0.0) if isinstance(share, dict) else share
+
     def follow(self) -> None:
         """Moving average of the weights: the network that is evaluated and kept."""
         rate = min(self.config["average"], (1 + self.step) / (20 + self.step))
@@ -210,7 +228,10 @@ class Run:
         began, scores = time.time(), {}
         with torch.inference_mode():
             for task in self.config["tasks"]:
-                scores |= DEV[task](self.network, self.pieces, self.corpora, self.labels)
+                if task in HELD:
+                    scores |= HELD[task](self.network, self.pieces, self.corpora, self.config.get("held"))
+                else:
+                    scores |= DEV[task](self.network, self.pieces, self.corpora, self.labels)
         print(f"DEV step {self.step} {json.dumps(scores)} ({time.time() - began:.0f} s)", flush=True)
         with (self.out / "dev.jsonl").open("a", encoding="utf-8") as log:
             log.write(json.dumps({"step": self.step} | scores) + "\n")
@@ -261,12 +282,15 @@ def main() -> None:
     parser.add_argument("--corpora", type=Path, default=Path("../shared/corpora"))
     parser.add_argument("--out", type=Path)
     parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--held", type=int, help="fold of pairs and parties to leave out (0 to 4; 5: all)")
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
     out = options.out or Path("training/runs") / options.config.stem
     out.mkdir(parents=True, exist_ok=True)
     config = tomllib.loads(options.config.read_text(encoding="utf-8"))
     (out / "config.toml").write_text(options.config.read_text(encoding="utf-8"), encoding="utf-8")
+    if options.held is not None:
+        config["held"] = options.held
     Run(config, options.corpora, out).train()
 
 
