@@ -36,10 +36,12 @@ MARK = re.compile(r"\((?P<opened>[^()]+)(?P<alone>\))?|(?P<closed>[^()]+)\)")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoldMention:
-    """One mention of an entity; `heads` are the tokens of its minimal span."""
+    """One mention of an entity, of `type` ("person"); `tokens` are its words, `heads` those of its minimal span."""
 
     span: Span
     entity: str
+    type: str
+    tokens: range
     heads: frozenset[int]
 
 
@@ -49,7 +51,7 @@ def gold_mentions(document: TreebankDocument) -> Iterator[GoldMention]:
     Raises ValueError when a mention ends that has not begun.
     """
     names = document.meta.get("global.Entity", FIELDS).split("-")
-    opened: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+    opened: defaultdict[str, list[tuple[int, dict[str, str]]]] = defaultdict(list)
     for token, word in enumerate(document.words):
         for mark in MARK.finditer(word.misc.get("Entity", "")):
             facts = dict(zip(names, (mark["opened"] or mark["closed"]).split("-", len(names) - 1), strict=False))
@@ -57,15 +59,18 @@ def gold_mentions(document: TreebankDocument) -> Iterator[GoldMention]:
             if "[" in entity:
                 continue
             if mark["opened"]:
-                opened[entity].append((token, facts.get("minspan", "1")))
+                opened[entity].append((token, facts))
             if mark["alone"] or mark["closed"]:
                 if not opened[entity]:
                     raise ValueError(f"{document.id}: a mention of {entity} ends at word {token} that has not begun")
-                first, least = opened[entity].pop()
+                first, facts = opened[entity].pop()
+                least = facts.get("minspan", "1").split(",")
                 yield GoldMention(
                     span=Span(int(document.start[first]), int(document.end[token])),
                     entity=entity,
-                    heads=frozenset(first + int(number) - 1 for number in least.split(",") if number.isdigit()),
+                    type=facts.get("etype", ""),
+                    tokens=range(first, token + 1),
+                    heads=frozenset(first + int(number) - 1 for number in least if number.isdigit()),
                 )
 
 

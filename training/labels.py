@@ -12,7 +12,7 @@ from pathlib import Path
 from onrecord.analysis import RELATIONS, TAGS
 from onrecord.model.lemmas import edit_of
 from onrecord.model.pairs import PARTY_TAGS
-from training.conllu import kept_features, treebank_rows
+from training.conllu import kept_features, treebank_words
 from training.corpora import NAME_SCHEMES, Labels
 from training.events import MODES, ROLES, STATUSES, TYPES
 
@@ -28,9 +28,9 @@ def found_labels(treebanks: Iterable[Path]) -> Labels:
     features: Counter[str] = Counter()
     edits: Counter[str] = Counter()
     for path in treebanks:
-        for row in treebank_rows(path):
-            features[kept_features(row[5])] += 1
-            edits[edit_of(row[1], row[2])] += 1
+        for word in treebank_words(path):
+            features[kept_features(word.features)] += 1
+            edits[edit_of(word.form, word.lemma)] += 1
     return {"features": _frequent(features), "lemmas": _frequent(edits), "mentions": MENTION_TYPES}
 
 

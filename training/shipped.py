@@ -17,7 +17,12 @@ from onnx import numpy_helper
 from onrecord.model.card import WEIGHTS
 from training.network import CoreferenceHead
 
-PAIR_TABLES = {"pair_out": "pairs.out.weight", "pair_bias": "pairs.out.bias"}
+PAIR_TABLES = {
+    "pair_out": "pairs.out.weight",
+    "pair_bias": "pairs.out.bias",
+    "pair_source_bias": "pairs.source.bias",
+    "pair_target_bias": "pairs.target.bias",
+}
 """Tables that hold parameters of `network.PairHead`, with their names in the network."""
 TURNED = "|"
 """Between a parameter's name and the order of its axes in the file, where the exporter turned it ("weight|10")."""

@@ -41,7 +41,7 @@ def treebank(tmp_path: Path) -> Path:
 def test_a_treebank_becomes_columns(treebank: Path) -> None:
     """Heads are token numbers of the document, relations lose their subtypes, unknown labels are left out."""
     (passage,) = conllu.syntax(treebank, LABELS)
-    assert passage.text == "Old Kovac left her town. She wept. "
+    assert passage.text == "Old Kovac left her town. She wept."
     assert passage.columns["head"].tolist() == [1, 2, 2, 4, 2, 2, 7, 7, 7]
     assert RELATIONS[passage.columns["relation"][1]] == "nsubj"
     assert TAGS[passage.columns["tag"][3]] == "PRON"
