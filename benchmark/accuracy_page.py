@@ -13,7 +13,21 @@ from typing import Any
 
 import click
 
-from benchmark import attribution, coreference, entities, factuality, names, sentences, speed, syntax
+from benchmark import (
+    attribution,
+    coreference,
+    entities,
+    events,
+    factuality,
+    names,
+    quiet,
+    sentences,
+    speed,
+    standing,
+    syntax,
+    times,
+    times_gum,
+)
 from onrecord.model.card import card
 
 PAGE = Path(__file__).parents[1] / "docs/accuracy.md"
@@ -160,6 +174,64 @@ ENTITY_FIGURES = {
 }
 
 
+EVENT_FIGURES = {
+    "trigger": "found (the word that names the act)",
+    "typed": "found with the right type",
+    "who": "type and both parties right",
+    "all": "mode, status and claimant right too",
+}
+OF_FOUND = {
+    "status": "status, of found",
+    "claimant": "claimant, of found",
+    "mode": "mode, of the right type",
+    "actors": "actors, of the right type",
+    "recipients": "recipients, of the right type",
+}
+
+
+def events_table(corpora: Path) -> str:
+    """Our own gold, the held-out reports and the dev sentences beside each other; then false alarms."""
+    files = (events.GOLD, events.GOLD.with_name("events_held_out"), events.ROOT / "training/data/events")
+    rows = [events.measure(file) for file in files]
+    heads = ("twelve reports", "six held out", "dev sentences")
+    lines = [
+        f"| figure | {' | 95 % interval | '.join(heads)} | 95 % interval |",
+        "|---|" + "--:|---|" * len(heads),
+        "| marked events | " + " | ".join(f"{row['gold']} | " for row in rows) + " |",
+    ]
+    for key, name in {**EVENT_FIGURES, **OF_FOUND}.items():
+        what, label = ("f1", f"{name}, F1") if key in EVENT_FIGURES else ("right", name)
+        cells = " | ".join(f"{row[key][what]:.1f} | {_between(row['ci95'][key])}" for row in rows)
+        lines.append(f"| {label} | {cells} |")
+    alarms = quiet.measure(quiet.GOLD)
+    return "\n".join(
+        [
+            *lines,
+            "",
+            f"False alarms: {alarms['per_500_words']:.2f} events in 500 words of {alarms['reports']} reports without "
+            f"any (95 % interval {_between(alarms['ci95']['per_500_words'], 2)}).",
+        ]
+    )
+
+
+def standing_table(corpora: Path) -> str:
+    row = standing.measure(standing.GOLD)
+    lines = [
+        "{items} sentences in {sets} sets, {events} events.".format(**row["count"]),
+        "",
+        "| right, of all marked events | % | 95 % interval |",
+        "|---|--:|---|",
+    ]
+    named = {**dict(zip(standing.FIELDS, standing.FIELDS, strict=True)), "five": "all five", "sets": "whole sets"}
+    lines += [f"| {name} | {row[key]:.1f} | {_between(row['ci95'][key])} |" for key, name in named.items()]
+    lines += ["", "| status | events | status right | all five right |", "|---|--:|--:|--:|"]
+    lines += [
+        f"| {status} | {one['gold']} | {one['status']:.1f} | {one['five']:.1f} |"
+        for status, one in row["statuses"].items()
+    ]
+    return "\n".join(lines)
+
+
 def speed_table(corpora: Path) -> str:
     row = speed.measure(corpora / "attribution/polnear-dev.jsonl.gz")
     return "\n".join(
@@ -177,6 +249,42 @@ def speed_table(corpora: Path) -> str:
     )
 
 
+def times_table(corpora: Path) -> str:
+    result = times.measure(corpora / "time/timebank.jsonl.gz")
+    gum = times_gum.measure(corpora / "syntax/en_gum-dev.conllu.gz")
+    lines = [
+        f"| figure | unseen half ({result['unseen']['times']} times) | 95 % interval "
+        f"| seen half ({result['seen']['times']}) | 95 % interval |",
+        "|---|--:|---|--:|---|",
+    ]
+    rows = (
+        ("relaxed f1", "found, F1"),
+        ("relaxed precision", "found, precision"),
+        ("relaxed recall", "found, recall"),
+        ("strict f1", "found with the same words, F1"),
+        ("value f1", "found with the right value, F1"),
+        ("value accuracy", "right value, of found"),
+        ("type f1", "found with the right type, F1"),
+    )
+    for key, name in rows:
+        cells = [
+            f"{result[half][key]:.1f} | {'{:.1f} to {:.1f}'.format(*result[half]['ci95'][key])}"
+            for half in ("unseen", "seen")
+        ]
+        lines.append(f"| {name} | {' | '.join(cells)} |")
+    found, days = (
+        "{:.1f} (95 % interval {:.1f} to {:.1f})".format(gum[key], *gum["ci95"][key]) for key in ("f1", "days right")
+    )
+    return "\n".join(
+        [
+            *lines,
+            "",
+            f"GUM dev, {gum['dates']} dates in texts of many kinds: found, F1 {found}; "
+            f"with the same days, of found, {days}.",
+        ]
+    )
+
+
 TABLES: dict[str, Callable[[Path], str]] = {
     "attribution": attribution_table,
     "sentences": sentence_table,
@@ -186,6 +294,9 @@ TABLES: dict[str, Callable[[Path], str]] = {
     "factuality": factuality_table,
     "entities": entities_table("entities"),
     "entities_held_out": entities_table("entities_held_out"),
+    "events": events_table,
+    "standing": standing_table,
+    "times": times_table,
     "speed": speed_table,
 }
 

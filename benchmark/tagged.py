@@ -1,9 +1,9 @@
 """Reads files of tagged words (BIO): a word a line with its tag, a blank line behind a sentence.
 
-Columns are parted by tabs, or where there are none by spaces: word and tag, or number, word and tag as in the IOB2 files of Universal NER; further ones
-are not read. The first row says which: a word can be a number too. A document begins with `# document = …` or
-`# newdoc id = …`; a file without such lines is one document. The text is the words with one space between them, since
-the files don't say where there was none.
+Columns are parted by tabs, or where there are none by spaces: word and tag, or number, word and tag as in the IOB2
+files of Universal NER; further ones are not read. The first row says which: a word can be a number too. A document
+begins with `# document = …` or `# newdoc id = …`; a file without such lines is one document. The text is the words with
+one space between them, since the files don't say where there was none.
 """
 
 from __future__ import annotations

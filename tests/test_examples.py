@@ -18,7 +18,7 @@ from onrecord.record import DocumentRecord
 from tests.weights import needs_model
 
 ROOT = Path(__file__).parents[1]
-EXAMPLES = sorted(path for path in (ROOT / "examples").iterdir() if path.name != "README.md")
+EXAMPLES = sorted(one for one in (ROOT / "examples").iterdir() if one.is_file() and one.name != "README.md")
 SPOKEN_IN = 0.9
 """Share of the examples in which some statement is found: all are reports, and reports quote."""
 

@@ -13,7 +13,7 @@ from onrecord.document import Document
 from onrecord.entity import Entity
 from onrecord.errors import InputError, ModelError, NoText, OnRecordError, TooLong
 from onrecord.kinds import Kind
-from onrecord.record import DocumentRecord, Statement
+from onrecord.record import DocumentRecord, Event, Figure, Statement
 from onrecord.resolve.register.index import Register
 from onrecord.settings import Settings
 from tests import factory
@@ -44,15 +44,19 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[object]:
         return factory.analysis(document)
 
     def resolve(
-        document: Document, analysis: Analysis, found: object, register: Register
-    ) -> tuple[tuple[Entity, ...], tuple[Statement, ...]]:
-        assert found == (STAY,)
-        return (DORU,), (STAY,)
+        document: Document, analysis: Analysis, found: object, events: object, register: Register
+    ) -> tuple[tuple[Entity, ...], tuple[Statement, ...], tuple[Event, ...]]:
+        assert (found, events) == ((STAY,), ())
+        return (DORU,), (STAY,), ()
 
     monkeypatch.setattr(pipeline, "documents", documents)
     monkeypatch.setattr(pipeline, "analyse", analyse)
     kind = Kind(name="statement", plural="statements", record=Statement, extract=lambda document, analysis: (STAY,))
-    monkeypatch.setattr(pipeline, "KINDS", (kind,))
+    none = [
+        Kind(name=name, plural=f"{name}s", record=record, extract=lambda document, analysis: ())
+        for name, record in (("event", Event), ("figure", Figure))
+    ]
+    monkeypatch.setattr(pipeline, "KINDS", (kind, *none))
     monkeypatch.setattr(pipeline, "resolve", resolve)
     return calls
 

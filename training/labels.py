@@ -10,11 +10,11 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from onrecord.analysis import RELATIONS, TAGS
+from onrecord.model.events import MODES, ROLES, STATUSES, TYPES
 from onrecord.model.lemmas import edit_of
 from onrecord.model.pairs import PARTY_TAGS
 from training.conllu import kept_features, treebank_words
 from training.corpora import NAME_SCHEMES, Labels
-from training.events import MODES, ROLES, STATUSES, TYPES
 
 LEAST_SEEN = 4
 """Labels seen less often than this are not learned: typing errors and words that are their own rule."""

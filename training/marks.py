@@ -14,19 +14,20 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from onrecord.model.events import ROLES as FIELDS
+from onrecord.model.events import STATUSES
 from onrecord.span import Span, Spans
 from onrecord.vocabulary import load
 from training import brackets
 from training.brackets import MarkedText, table
 
 MarkError = brackets.MarkError
-STATUSES = tuple("happened ongoing planned demanded threatened hypothetical denied did_not_happen unclear".split())
 TYPES: Mapping[str, frozenset[str]] = {
     name: frozenset(facts.get("modes", ())) for name, facts in load("plover")["types"].items()
 }
 """The modes of every type."""
 
-ROLES = {"A": "actors", "R": "recipients", "C": "claimants", "S": "status_words", "P": "places", "T": "times"}
+ROLES = dict(zip("ARCSPT", FIELDS, strict=True))
 _LABEL = re.compile(r"(?P<kind>[EARCSPT])(?P<number>[1-9][0-9]?)(?::(?P<act>[A-Z]+(?:/[a-z-]*(?:/[a-z_]+)?)?))?")
 _ID = re.compile(r"(?P<set>[a-z]+[0-9]+)[a-z]?")
 _DEV_PERCENT = 12

@@ -17,6 +17,7 @@ from pathlib import Path
 import numpy as np
 
 from benchmark import tagged
+from onrecord.model.events import TYPES
 from onrecord.model.pairs import PARTY_TAGS
 from onrecord.span import Span, Spans
 from onrecord.tokens import token_columns, token_run
@@ -62,7 +63,7 @@ def plv(path: Path, *, held: int | None = None, dev: bool = False) -> Iterator[P
             continue
         text, source, target = read_marked(row["marked_sentence"])
         names = ROOTS.get(row["gold_root"], (row["gold_root"],))
-        numbers = tuple(events.TYPES.index(name) for name in names)
+        numbers = tuple(TYPES.index(name) for name in names)
         if found := _passage(f"plv:{sha256(line.encode()).hexdigest()[:10]}", text, [(source, target, numbers)]):
             yield found
 
@@ -74,7 +75,7 @@ def marked_pairs(folder: Path, *, dev: bool) -> Iterator[Passage]:
         for event in item.events:
             if event.status not in STRICT:
                 continue
-            number = events.TYPES.index(STRICT[event.status] or event.type)
+            number = TYPES.index(STRICT[event.status] or event.type)
             if event.recipients:
                 couples = [(a, r) for a in event.actors for r in event.recipients]
             else:

@@ -21,16 +21,20 @@ if TYPE_CHECKING:
     from onrecord.errors import InputError, ModelError, OnRecordError, UsageError
     from onrecord.output import as_json, schema
     from onrecord.pipeline import read, read_text
-    from onrecord.record import FORMAT, DocumentRecord, Speaker, Statement
+    from onrecord.record import FORMAT, DocumentRecord, Event, Figure, Speaker, Statement
     from onrecord.settings import Settings
     from onrecord.span import Span, words
+    from onrecord.store import Archive
 
 __version__ = "0.1.0"
 
 __all__ = [
     "FORMAT",
+    "Archive",
     "DocumentRecord",
     "Entity",
+    "Event",
+    "Figure",
     "InputError",
     "ModelError",
     "OnRecordError",
@@ -49,8 +53,11 @@ __all__ = [
 
 _HOME = {
     "FORMAT": "record",
+    "Archive": "store",
     "DocumentRecord": "record",
     "Entity": "entity",
+    "Event": "record",
+    "Figure": "record",
     "InputError": "errors",
     "ModelError": "errors",
     "OnRecordError": "errors",

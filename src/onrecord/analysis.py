@@ -74,6 +74,28 @@ class Attribution:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EventMark:
+    """A word that names an act, with what it is and the words that take part in it (character spans, one a member).
+
+    `type` and `mode` (empty: none) are of `data/plover.toml`; `statuses` has the probability of each status, in the
+    order of `model.events.STATUSES`. `status_words` are those that give the status. `score` is the probability that it
+    is an act at all.
+    """
+
+    trigger: Span
+    type: str
+    mode: str
+    statuses: tuple[float, ...]
+    actors: Spans = ()
+    recipients: Spans = ()
+    claimants: Spans = ()
+    status_words: Spans = ()
+    places: Spans = ()
+    times: Spans = ()
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Name:
     """A name in the text. `type` is one of the name head's labels (see `model.heads`)."""
 
@@ -90,6 +112,7 @@ class Analysis:
     sentence the number of its first token; a sentence never crosses a block. `blocks` are in order of position.
     `mentions` are the coreferent ones, in order of position. `factuality` says of every token, read as a predicate, how
     sure the text is that it happened: -3 (surely not) to +3 (surely), as in UDS-IH2; it means nothing for other words.
+    `events` are in order of position.
     """
 
     start: Column
@@ -101,3 +124,4 @@ class Analysis:
     syntax: Syntax | None = None
     mentions: tuple[Mention, ...] = ()
     factuality: Numbers | None = None
+    events: tuple[EventMark, ...] = ()

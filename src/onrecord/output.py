@@ -10,7 +10,7 @@ from typing import Any
 
 from onrecord.record import FORMAT, DocumentRecord
 
-_LINE_ENDS = str.maketrans({mark: f"\\u{ord(mark):04x}" for mark in "\x85\u2028\u2029"})
+_LINE_ENDS = re.compile("[\x85\u2028\u2029]")
 """Characters that JSON leaves alone but that many readers of lines take for the end of one."""
 
 _LAST = ("repeats", "confidence")
@@ -27,7 +27,13 @@ def as_json(record: DocumentRecord) -> str:
     A file name that is no valid Unicode leaves lone surrogates in `document.source`: encode the line with
     `errors="backslashreplace"`, which writes them as the JSON escapes they need.
     """
-    return json.dumps(record, default=_object, ensure_ascii=False, allow_nan=False).translate(_LINE_ENDS)
+    return as_json_text(record)
+
+
+def as_json_text(value: object) -> str:
+    """Anything in a record as `as_json` writes it there."""
+    line = json.dumps(value, default=as_object, ensure_ascii=False, allow_nan=False)
+    return _LINE_ENDS.sub(lambda mark: f"\\u{ord(mark[0]):04x}", line)
 
 
 def schema() -> dict[str, Any]:
@@ -52,7 +58,8 @@ def printable(text: str) -> str:
     return _UNPRINTABLE.sub("\ufffd", text)
 
 
-def _object(value: object) -> dict[str, object]:
+def as_object(value: object) -> dict[str, object]:
+    """One dataclass of the format as a dictionary with its keys in order: the `default` that json.dumps asks."""
     if not is_dataclass(value):
         raise TypeError(f"{type(value).__name__} has no place in the format")
     return {key: getattr(value, key) for key in _in_order(field.name for field in fields(value))}

@@ -16,8 +16,15 @@ from onrecord.ingest.plain import headline
 from onrecord.kinds import KINDS
 from onrecord.model.analyse import analyse
 from onrecord.record import DocumentFacts, DocumentRecord
+from onrecord.resolve.claimants import with_claimants
 from onrecord.resolve.entities import resolve
+from onrecord.resolve.figures import with_events, with_held_claimants
+from onrecord.resolve.overlooked import overlooked
+from onrecord.resolve.places import with_places
 from onrecord.resolve.register.index import load
+from onrecord.resolve.retold import with_repeats
+from onrecord.resolve.tellers import with_tellers
+from onrecord.resolve.times import with_times
 from onrecord.settings import Settings
 
 Source: TypeAlias = "str | os.PathLike[str]"
@@ -52,8 +59,18 @@ def on_record(document: Document, settings: Settings) -> DocumentRecord:
     analysis = analyse(document, settings)
     found: dict[str, Any] = {kind.plural: kind.extract(document, analysis) for kind in KINDS}
     register = load(Path(settings.register) if settings.register else None)
-    entities, found["statements"] = resolve(document, analysis, found["statements"], register)
-    return DocumentRecord(document=_facts(document), entities=entities, **found)
+    entities, found["statements"], found["events"] = resolve(
+        document, analysis, found["statements"], found["events"], register
+    )
+    found["events"] = with_repeats(document, analysis, found["events"])
+    found |= with_claimants(analysis, found)
+    found["events"] = with_tellers(document, analysis, found["statements"], found["events"])
+    found["figures"] = with_held_claimants(document, analysis, found["figures"], found["statements"])
+    found["figures"] = with_events(document, analysis, found["figures"], found["events"])
+    found |= with_times(document, analysis, found)
+    found |= with_places(document, analysis, found)
+    notes = overlooked(document, analysis, entities, found["statements"], found["events"])
+    return DocumentRecord(document=_facts(document), entities=entities, notes=notes, **found)
 
 
 def _outcome(document: Document, settings: Settings) -> DocumentRecord | InputError:

@@ -108,12 +108,14 @@ class Event(Record):
 class Figure(Record):
     """A count or an amount: how many of what, and what happened to them.
 
-    `value` is the number as said, `low` and `high` the range it leaves open (None: open on that side). `unit` is what
-    the number counts in ("person", "USD", "percent"), `of` the words for what is counted, `measure` what happened to it
-    ("killed", "held"). `final` is False where the text says the figure is not final, None where it says nothing.
+    `value` is the number as said (None of a range), `low` and `high` the range it leaves open (None: open on that
+    side). `unit` is what the number counts in ("person", "USD", "percent"), `of` the words for what is counted,
+    `measure` what happened to it ("killed", "held"; data/measures.toml). `final` is False where the text says the
+    figure is not final, None where it says nothing. `corrects` is the id of the figure of the same text whose place it
+    takes.
     """
 
-    value: float
+    value: float | None
     low: float | None
     high: float | None
     bound: Bound
@@ -124,6 +126,7 @@ class Figure(Record):
     asserted_by: str | None = None
     event: str | None = None
     final: bool | None = None
+    corrects: str | None = None
     when: When | None = None
     place: Place | None = None
 

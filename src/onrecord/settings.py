@@ -32,6 +32,9 @@ class Settings:
     fetch_seconds: float = 20.0
     """Longest time for fetching one URL, redirects included."""
 
+    follow: bool = False
+    """Read the page that a feed's item links to where the feed carries only a teaser."""
+
     register: str | None = None
     """File with the user's own names (see docs/register.md), which come before those of the program. One that does not
     exist is empty."""

@@ -14,11 +14,14 @@ from typing import TextIO
 from rich.console import Console
 from rich.text import Text
 
+from onrecord.acts import lines as act_lines
 from onrecord.entity import Entity
 from onrecord.output import printable
 from onrecord.quotation import quoted_spans
 from onrecord.record import DocumentRecord, Party, Statement
 from onrecord.span import Span, Spans
+from onrecord.tally import lines as tally_lines
+from onrecord.timeline import lines as timeline_lines
 
 COLORS = {
     "denies": "red",
@@ -84,6 +87,12 @@ def lines(record: DocumentRecord, console: Console, *, evidence: bool = False) -
         yield from _speaker(page, group)
         for statement in group:
             yield from _statement(page, statement)
+    acts = list(act_lines(record, console))
+    yield from [Text(), *acts] if acts else ()
+    tally = list(tally_lines(record, console.width))
+    yield from [Text(), *tally] if tally else ()
+    timeline = list(timeline_lines(record, console.width))
+    yield from [Text(), *timeline] if timeline else ()
     if record.notes:
         yield Text()
     for note in record.notes:
@@ -131,6 +140,7 @@ def _header(page: _Page) -> Iterator[Text]:
         f"{_counted(len(record.statements), 'statement')} by {_counted(speakers, 'speaker')}"
         if record.statements
         else "no statements found",
+        *([_counted(acts, "event")] if (acts := sum(event.repeats is None for event in record.events)) else []),
     ]
     yield from _hanging(page, Text(), Text(" · ".join(facts), "dim"), 0)
 

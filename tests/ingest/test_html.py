@@ -214,12 +214,12 @@ def test_a_large_page_is_read_the_same_way_apart(tmp_path: Path, monkeypatch: py
 def test_errors_come_back_from_the_other_process(monkeypatch: pytest.MonkeyPatch) -> None:
     """No text stays no text; a process that dies is an unknown format; one that is late is too long."""
     with pytest.raises(NoText):
-        apart.draft("html", "<html></html>", None, 20)
+        apart.draft("html.draft", 20, "<html></html>", None)
     with pytest.raises(TooLong):
-        apart.draft("html", PAGE, None, 0.01)
+        apart.draft("html.draft", 0.01, PAGE, None)
     monkeypatch.setattr(sys, "executable", "/bin/false")
     with pytest.raises(InputError, match="damaged beyond parsing"):
-        apart.draft("html", PAGE, None, 20)
+        apart.draft("html.draft", 20, PAGE, None)
 
 
 def test_scripts_do_not_make_a_page_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -132,11 +132,11 @@ def test_long_markdown_is_read_apart(tmp_path: Path, monkeypatch: pytest.MonkeyP
     """A text that could keep the parser busy is parsed in a process with a time limit."""
     given: list[tuple[str, float]] = []
 
-    def late(format: str, text: str, url: str | None, seconds: float) -> None:
-        given.append((format, seconds))
+    def late(maker: str, seconds: float, *text: str | None) -> None:
+        given.append((maker, seconds))
         raise TooLong("late")
 
     monkeypatch.setattr(apart, "draft", late)
     path = written(tmp_path, "a.md", "word " * 100_000)
     assert refused(path, Settings(parse_seconds=7)).code == "too-long"
-    assert given == [("markdown", 7)]
+    assert given == [("markdown.draft", 7)]

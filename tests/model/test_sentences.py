@@ -10,7 +10,7 @@ from onrecord.model.sentences import AGREED, ALONE, beginnings, sentences
 from onrecord.span import Span
 from tests.model.readings import reading, window
 
-TEXT = "The port is open. Nobody left it yet"  # tokens: The port is open . Nobody left it yet
+TEXT = "The port is open. Nobody left Drava yet"  # tokens: The port is open . Nobody left Drava yet
 SURE, UNSURE, UNLIKELY = ALONE + 0.1, (ALONE + AGREED) / 2, AGREED / 2
 
 
@@ -31,6 +31,7 @@ def found(chances: dict[int, float], *, text: str = TEXT, blocks: tuple[Block, .
         ({0: 1, 5: UNLIKELY}, [0]),  # an abbreviation, says the network
         ({0: 1, 5: SURE, 7: UNSURE}, [0, 5]),  # nothing for a rule at token 7
         ({0: 1, 5: SURE, 7: SURE}, [0, 5, 7]),
+        ({0: 1, 5: SURE, 6: SURE, 8: 1}, [0, 5]),  # in lower case behind a word: the sentence goes on
         ({5: SURE}, [0, 5]),  # a text begins a sentence, whatever the network says
     ],
 )

@@ -22,7 +22,7 @@ def coded(
     """The entity with this name in a report of a day, or the one that it was taken for."""
     made = report(marked)
     document = replace(made.document, published=on, outlet=outlet)
-    found = resolved(document, made.analysis, made.statements, load(own)).entities
+    found = resolved(document, made.analysis, made.statements, register=load(own)).entities
     return next(one for one in found if one.name == name)
 
 

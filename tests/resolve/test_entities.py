@@ -74,7 +74,7 @@ def test_the_order_of_names_makes_no_difference() -> None:
 def test_an_entity_can_be_explained() -> None:
     """The joins of an entity connect its own mentions and nothing else."""
     made = report(DIGEST)
-    entities, _ = resolve(made.document, made.analysis, made.statements)
+    entities, _, _ = resolve(made.document, made.analysis, made.statements)
     khaldoun = next(one for one in entities if one.name == "Abu Khaldoun")
     joins = explain(made.document, made.analysis, made.statements, khaldoun)
     assert [(join.one, join.other) for join in joins] == [khaldoun.mentions]
@@ -90,7 +90,7 @@ def test_a_byline_is_a_person() -> None:
 def test_an_empty_document_has_no_entities() -> None:
     """Nothing in, nothing out."""
     made = document("")
-    assert resolve(made, analysis(made), ()) == ((), ())
+    assert resolve(made, analysis(made), ()) == ((), (), ())
 
 
 words = st.sampled_from(
@@ -125,7 +125,7 @@ def test_any_spans_will_do(
         said(text, tuple(speaker), kind, content, addressees=hearers)  # type: ignore[arg-type]
         for speaker, kind, content, hearers in rows
     )
-    entities, statements = resolve(made, seen, given_statements)
+    entities, statements, _ = resolve(made, seen, given_statements)
     ids = [one.id for one in entities]
     assert len(set(ids)) == len(ids)
     for one in entities:
@@ -136,7 +136,7 @@ def test_any_spans_will_do(
     parties = [party for one in statements for party in (one.speaker, *one.addressees)]
     assert {party.entity for party in parties} <= {None, *ids}
     assert [_plain(one) for one in statements] == [_plain(one) for one in given_statements]
-    assert resolve(made, seen, given_statements) == (entities, statements)
+    assert resolve(made, seen, given_statements) == (entities, statements, ())
 
 
 def _plain(statement: Statement) -> Statement:

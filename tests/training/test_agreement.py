@@ -198,7 +198,7 @@ def test_the_command_draws_and_compares(tmp_path: Path, capsys: pytest.CaptureFi
     assert "python -m training.agreement draw FILES" in capsys.readouterr().out
 
 
-LATER = {"paragraphs"}
+LATER = {"paragraphs", "quiet"}
 """Written behind the second reading (README)."""
 
 

@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onrecord.model.events import STATUSES
 from onrecord.span import words
 from onrecord.vocabulary import load
-from training.marks import STATUSES, TYPES, MarkError, check, doubts, is_dev, parse, read, tables
+from training.marks import TYPES, MarkError, check, doubts, is_dev, parse, read, tables
 
 ROOT = Path(__file__).parents[2]
 DATA = sorted((ROOT / "training" / "data" / "events").glob("*.txt"))
@@ -136,13 +137,13 @@ def test_what_is_no_id_is_on_neither_side(item_id: str) -> None:
 
 @pytest.mark.parametrize("file", DATA, ids=lambda file: file.name)
 def test_every_file_gives_an_eighth_to_the_dev_part(file: Path) -> None:
-    """Between 10 and 14 of a hundred items of every file are dev, and a set of minimal pairs is never parted."""
+    """Between 10 and 15 of a hundred items of every file are dev, and a set of minimal pairs is never parted."""
     sides: dict[str, set[bool]] = {}
     ids = [one.id for one in read(file)]
     for item_id in ids:
         sides.setdefault(item_id.rstrip("abcdefgh"), set()).add(is_dev(item_id))
     assert all(len(side) == 1 for side in sides.values())
-    assert 0.10 <= sum(map(is_dev, ids)) / len(ids) <= 0.14
+    assert 0.10 <= sum(map(is_dev, ids)) / len(ids) <= 0.15
 
 
 @given(st.text(alphabet="[]AERC12:,/ ¶\tab\u0627\U0001f600", max_size=40))

@@ -9,10 +9,11 @@ import numpy as np
 import pytest
 
 from onrecord.analysis import RELATIONS, TAGS
+from onrecord.model.events import MODES, ROLES, STATUSES, TYPES
 from training import conllu, corpora, events
 from training.corpora import IGNORED
 from training.labels import LEAST_SEEN, MENTION_TYPES, found_labels, label_counts
-from training.marks import STATUSES, is_dev
+from training.marks import is_dev
 
 TREEBANK = """\
 # newdoc id = t1
@@ -101,12 +102,12 @@ def test_marked_events_become_triggers_with_their_parts(tmp_path: Path) -> None:
     marked = "[A1 The army] [S1 will] [E1:CONSULT/visit/planned call on] [R1 Oru]."
     (tmp_path / "x.txt").write_text(f"{item}\twire\tafrica\t{marked}\n", encoding="utf-8")
     (passage,) = events.events(tmp_path, dev=False)
-    trigger = 1 + 2 * events.TYPES.index("CONSULT")
+    trigger = 1 + 2 * TYPES.index("CONSULT")
     assert passage.text == "The army will call on Oru."
     assert passage.columns["event_types"].tolist() == [0, 0, 0, trigger, trigger + 1, 0, 0]
-    assert events.MODES[passage.columns["event_modes"][3]] == "CONSULT/visit"
+    assert MODES[passage.columns["event_modes"][3]] == ("CONSULT", "visit")
     assert STATUSES[passage.columns["event_statuses"][3]] == "planned"
-    actor, recipient, status = (1 + 2 * events.ROLES.index(role) for role in ("actors", "recipients", "status_words"))
+    actor, recipient, status = (1 + 2 * ROLES.index(role) for role in ("actors", "recipients", "status_words"))
     assert passage.cues == [(3, {0: actor, 1: actor + 1, 2: status, 5: recipient})]
 
 

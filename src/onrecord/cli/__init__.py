@@ -7,6 +7,12 @@ import json
 import click
 
 from onrecord import __version__
+from onrecord.cli.archive import add, find
+from onrecord.cli.decide import decide
+from onrecord.cli.export import export
+from onrecord.cli.merge import merge
+from onrecord.cli.ontology import ontology
+from onrecord.cli.pages import check, incident, story
 from onrecord.cli.program import STATUS, Program
 from onrecord.cli.reading import parse, read
 from onrecord.cli.register import names, who
@@ -48,5 +54,5 @@ def schema() -> None:
     click.echo(json.dumps(output.schema(), indent=2))
 
 
-for _command in (read, parse, who, names):
+for _command in (read, parse, who, names, add, find, merge, story, incident, decide, check, export, ontology):
     main.add_command(_command)

@@ -26,6 +26,8 @@ _READING = (
     click.option("--title", help="Title of documents that carry none."),
     click.option("--url", help="Address of documents that carry none."),
     click.option("--allow-private", is_flag=True, help="Let URLs point at private and loopback addresses."),
+    click.option("--follow", is_flag=True,
+                 help="Of a feed's items that are teasers, read the pages they link to."),
     click.option("--parser", default="onrecord", show_default=True, metavar="NAME",
                  help="Whose syntax and names are used: onrecord's own, or a spaCy pipeline's, named by package or "
                  "folder, as spacy:en_core_web_trf. Sentences stay onrecord's."),

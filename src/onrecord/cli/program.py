@@ -63,7 +63,7 @@ def each(
 ) -> int:
     """Write what was found in every document, name what was skipped, and say how it went: the exit status."""
     done = skipped = 0
-    with _bar(sources) as bar:
+    with progress(sources) as bar:
         for outcome in outcomes:
             done += 1
             skipped += isinstance(outcome, InputError)
@@ -105,7 +105,8 @@ def report(error: OnRecordError) -> None:
     click.echo(f"onrecord: {printable(line)} [{error.code}]", err=True)
 
 
-def _bar(sources: tuple[str, ...]) -> Bar:
+def progress(sources: tuple[str, ...]) -> Bar:
+    """The progress bar of reading these sources, on a terminal."""
     from onrecord.progress import Bar
 
     if not sys.stderr.isatty():

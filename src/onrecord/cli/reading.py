@@ -47,9 +47,9 @@ the content stands. Without colours the same is said in words.
 def read(sources: tuple[str, ...], layout: str, strict: bool, **given: Any) -> int:
     """Read reports and show what is on the record about each.
 
-    SOURCE is a file, a folder (all files in it), a URL, or - for standard input: plain text, Markdown, HTML or JSON
-    lines, also compressed with gzip or zstandard. A document that can't be read is named on standard error and
-    skipped.
+    SOURCE is a file, a folder (all files in it), a URL, or - for standard input: plain text, Markdown, HTML, JSON
+    lines, a feed (RSS, Atom, JSON Feed) or a web archive (WARC), also compressed with gzip or zstandard. A document
+    that can't be read is named on standard error and skipped.
     """
     from onrecord import pipeline
 

@@ -44,8 +44,8 @@ if not Token.has_extension("factuality"):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Words:
-    """The words of a Doc. `place` has for every token of the analysis its number in the Doc."""
+class Cut:
+    """The words of a Doc, as `Doc` takes them. `place` has for every token of the analysis its number in the Doc."""
 
     words: list[str]
     spaces: list[bool]
@@ -64,7 +64,7 @@ def docbin() -> DocBin:
 
 def doc(document: Document, analysis: Analysis, vocab: Vocab | None = None) -> Doc:
     """The document with all of its analysis, in `vocab` or a new one."""
-    cut = _words(document.text, analysis.start, analysis.end)
+    cut = cut_words(document.text, analysis.start, analysis.end)
     made = Doc(
         vocabulary() if vocab is None else vocab,
         words=cut.words,
@@ -92,9 +92,9 @@ def token_numbers(made: Doc) -> list[int]:
     return [token.i for token in made if not token.text.isspace()]
 
 
-def _words(text: str, start: Column, end: Column) -> _Words:
+def cut_words(text: str, start: Column, end: Column) -> Cut:
     """Cuts the text as spaCy does: one space belongs to the word before it, the rest of a gap is a word."""
-    cut = _Words(words=[], spaces=[], place=[])
+    cut = Cut(words=[], spaces=[], place=[])
     last = 0
     for first, behind in [*zip(start.tolist(), end.tolist(), strict=True), (len(text), len(text))]:
         gap = text[last:first]
@@ -111,7 +111,7 @@ def _words(text: str, start: Column, end: Column) -> _Words:
     return cut
 
 
-def _annotations(analysis: Analysis, cut: _Words) -> dict[str, Any]:
+def _annotations(analysis: Analysis, cut: Cut) -> dict[str, Any]:
     """The columns of syntax, or where there is none those of sentences alone, as `Doc` takes them."""
     syntax = analysis.syntax
     if syntax is None:
@@ -130,7 +130,7 @@ def _annotations(analysis: Analysis, cut: _Words) -> dict[str, Any]:
     return {"pos": pos, "lemmas": lemmas, "morphs": morphs, "heads": heads, "deps": deps}
 
 
-def _entities(analysis: Analysis, cut: _Words) -> list[str]:
+def _entities(analysis: Analysis, cut: Cut) -> list[str]:
     """The names as IOB labels."""
     labels = ["O"] * len(cut.words)
     for name in analysis.names:
@@ -139,19 +139,19 @@ def _entities(analysis: Analysis, cut: _Words) -> list[str]:
     return labels
 
 
-def _attributions(made: Doc, analysis: Analysis, cut: _Words) -> Iterator[Span]:
+def _attributions(made: Doc, analysis: Analysis, cut: Cut) -> Iterator[Span]:
     for number, attribution in enumerate(analysis.attributions, start=1):
         for label in ("source", "cue", "content"):
             for span in getattr(attribution, label):
                 yield _span(made, analysis, cut, span, label, f"a{number}")
 
 
-def _span(made: Doc, analysis: Analysis, cut: _Words, span: Characters, label: str, id: str = "") -> Span:
+def _span(made: Doc, analysis: Analysis, cut: Cut, span: Characters, label: str, id: str = "") -> Span:
     first, last = _places(analysis, cut, span)
     return Span(made, first, last, label=label, span_id=id)
 
 
-def _places(analysis: Analysis, cut: _Words, span: Characters) -> tuple[int, int]:
+def _places(analysis: Analysis, cut: Cut, span: Characters) -> tuple[int, int]:
     """First and last (excluded) token of the Doc for the characters of `span`."""
     run = token_run(analysis.start, analysis.end, span)
     return cut.place[run.start], cut.place[run.stop - 1] + 1

@@ -7,6 +7,7 @@ import json
 import os
 import sys
 from dataclasses import asdict
+from typing import Any
 
 from onrecord.document import Block
 from onrecord.errors import InputError, NoText, TooLong, UnknownFormat
@@ -16,11 +17,21 @@ from onrecord.span import Span
 _MEMORY = 2_000_000_000
 
 
-def draft(format: str, text: str, url: str | None, seconds: float) -> Draft:
-    """The draft that `onrecord.ingest.<format>.draft(text, url)` returns.
+def draft(maker: str, seconds: float, *given: str | None) -> Draft:
+    """The draft that `maker`, the name of a function in this package ("html.draft"), returns for what is given.
 
-    Raises TooLong after `seconds`, NoText as it does, and UnknownFormat when the process dies (the parser crashed, or
-    wanted more than 2 GB).
+    Raises what `called` does.
+    """
+    answer = called(maker, seconds, *given)
+    answer["marks"] = tuple(Block(kind=mark["kind"], span=Span(*mark["span"])) for mark in answer["marks"])
+    return Draft(**answer)
+
+
+def called(function: str, seconds: float, *given: str | None) -> Any:
+    """What a function of this package ("feed.entries") returns for what is given, as JSON: dataclasses are objects.
+
+    Raises TooLong after `seconds`, NoText when the function raises an InputError, and UnknownFormat when the process
+    dies (the parser crashed, or wanted more than 2 GB).
     """
     import subprocess
 
@@ -28,8 +39,8 @@ def draft(format: str, text: str, url: str | None, seconds: float) -> Draft:
     try:
         done = subprocess.run(
             # -P: whatever lies in the working directory is not imported.
-            [sys.executable, "-P", "-m", "onrecord.ingest.apart", format],
-            input=json.dumps([text, url]).encode("ascii"),
+            [sys.executable, "-P", "-m", "onrecord.ingest.apart", function],
+            input=json.dumps(given).encode("ascii"),
             capture_output=True,
             timeout=seconds,
             env={**os.environ, "PYTHONPATH": search},
@@ -42,20 +53,20 @@ def draft(format: str, text: str, url: str | None, seconds: float) -> Draft:
         raise UnknownFormat("damaged beyond parsing") from None
     if answer is None:
         raise NoText("nothing to read in it")
-    answer["marks"] = tuple(Block(kind=mark["kind"], span=Span(*mark["span"])) for mark in answer["marks"])
-    return Draft(**answer)
+    return answer
 
 
 def _answer() -> None:
-    """What the process does: a draft's parameters from standard input, its fields to standard output, as JSON."""
+    """What the process does: parameters from standard input, what the function returns to standard output, as JSON."""
     _limit_memory()
-    text, url = json.load(sys.stdin)
-    reader = importlib.import_module(f"onrecord.ingest.{sys.argv[1]}")
+    given = json.load(sys.stdin)
+    module, _, function = sys.argv[1].partition(".")
+    reader = importlib.import_module(f"onrecord.ingest.{module}")
     try:
-        answer = asdict(reader.draft(text, url))
+        answer = getattr(reader, function)(*given)
     except InputError:
         answer = None
-    json.dump(answer, sys.stdout)
+    json.dump(answer, sys.stdout, default=asdict)
 
 
 def _limit_memory() -> None:

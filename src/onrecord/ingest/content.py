@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import posixpath
 import re
 from collections.abc import Callable, Iterator
@@ -19,6 +20,9 @@ _HEAD = 8192
 _PATIENCE = 10
 # Text seldom shrinks to less than a thirtieth; what grows past the limit from less than a hundredth is an attack.
 _BOMB_RATIO = 100
+
+# Roots of the XML that is read: pages and feeds.
+_READ_XML = re.compile(rb"<(?:html|(?:[a-z]+:)?(?:rss|feed|rdf))\b", re.IGNORECASE)
 
 _CONTROLS = re.compile(rb"[\x00-\x07\x0e-\x1a\x1c-\x1f\x7f]")
 
@@ -67,8 +71,8 @@ class Format:
 class Content:
     """One input, unpacked: its `source` for people, its `name` without `.gz` or `.zst`, and its bytes, read once.
 
-    `charset`, `media` and `url` are what a server said. Raises Unsafe when the bytes are packed twice, and
-    UnknownFormat when they are damaged at the very start.
+    `charset`, `media` and `url` are what a server said. Raises Unsafe when the bytes are packed twice. Damage at the
+    very start is raised by what reads the bytes, like damage further on.
     """
 
     def __init__(
@@ -89,8 +93,9 @@ class Content:
         self.charset = charset
         self.url = url
         self._packed = Tally()
-        self._chunks = unpacked(chunks, self._packed)
-        self._head = _first(self._chunks, _HEAD)
+        self._raw = chunks
+        self._seen: list[bytes] = []
+        self._head, self._chunks = _opened(self._tapped(), self._packed)
 
     @property
     def extension(self) -> str:
@@ -113,6 +118,10 @@ class Content:
     def start(self) -> str:
         """The first few thousand characters without leading white space; empty when this is no text."""
         return decoded(self._head, self.charset, final=False).lstrip() if self.is_text else ""
+
+    def begins(self, mark: bytes) -> bool:
+        """True when these are the first bytes."""
+        return self._head.startswith(mark)
 
     @property
     def is_wide(self) -> bool:
@@ -157,6 +166,19 @@ class Content:
         if size:
             yield self._line(parts, b"", size)
 
+    def stream(self) -> Iterator[bytes]:
+        """The bytes as they come, unpacked, without a limit: for formats that hold many documents."""
+        return itertools.chain((self._head,), self._chunks)
+
+    def packed(self) -> Iterator[bytes]:
+        """The bytes as they came, still packed, from the first on: for formats that can go on behind damage."""
+        return itertools.chain(self._seen, self._raw)
+
+    @property
+    def is_gzip(self) -> bool:
+        """True when the bytes came packed with gzip."""
+        return b"".join(self._seen)[:2] == b"\x1f\x8b"
+
     def over_limit(self, size: int) -> TooLong | Unsafe:
         """The error for more than the limit: an attack when the bytes grew out of almost nothing."""
         if self._packed.is_grown(size, _BOMB_RATIO):
@@ -167,18 +189,34 @@ class Content:
         """The error for an input that no format recognises."""
         return UnknownFormat(f"not a format that can be read: looks like {self.likeness}", source=self.source)
 
+    def _tapped(self) -> Iterator[bytes]:
+        """The chunks; those that the head was made from are kept."""
+        for chunk in self._raw:
+            if not hasattr(self, "_head"):
+                self._seen.append(chunk)
+            yield chunk
+
     def _line(self, parts: list[bytes], last: bytes, size: int) -> bytes | TooLong:
         if size + len(last) > self.limit:
             return TooLong(f"line of more than {self.limit:,} bytes")
         return b"".join((*parts, last))
 
 
-def _first(chunks: Iterator[bytes], size: int) -> bytes:
-    """The first `size` bytes or a few more; fewer only when there are no more."""
+def _opened(raw: Iterator[bytes], tally: Tally) -> tuple[bytes, Iterator[bytes]]:
+    """The first bytes, unpacked, and the rest; where the first are damaged, the rest raises it when it is asked for."""
     head = b""
-    while len(head) < size and (chunk := next(chunks, b"")):
-        head += chunk
-    return head
+    try:
+        chunks = unpacked(raw, tally)
+        while len(head) < _HEAD and (chunk := next(chunks, b"")):
+            head += chunk
+    except UnknownFormat as error:
+        return head, _damaged(error)
+    return head, chunks
+
+
+def _damaged(error: UnknownFormat) -> Iterator[bytes]:
+    raise error
+    yield b""
 
 
 def _signature(head: bytes) -> str | None:
@@ -186,7 +224,7 @@ def _signature(head: bytes) -> str | None:
         return "a film or an HEIC image"
     if head[257:262] == b"ustar":
         return "a tar archive; unpack it first"
-    if head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<?xml") and b"<html" not in head.lower():
+    if head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<?xml") and not _READ_XML.search(head):
         return "an XML document of a kind that is not read"
     return next((name for magic, name in _SIGNATURES if head.startswith(magic)), None)
 

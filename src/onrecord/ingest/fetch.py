@@ -11,6 +11,7 @@ import io
 import socket
 import ssl
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import SplitResult, quote, urljoin
@@ -20,6 +21,9 @@ from onrecord.errors import TooLong, Unreachable, Unsafe
 from onrecord.ingest.address import IPAddress, addresses, checked_url
 from onrecord.settings import Settings
 
+AGENT = f"onrecord/{__version__}"
+"""How the program names itself to servers."""
+
 _REDIRECTS = 5
 _MOVED = {301, 302, 303, 307, 308}
 _AT_ONCE = 1 << 16
@@ -28,25 +32,43 @@ _URL_MARKS = "/%:@!$&'()*+,;=~-._?"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """What a server sent, as it was sent; `url` is the last one asked."""
+    """What a server sent, as it was sent; `url` is the last one asked. `headers` have names in small letters; `data` is
+    empty unless the status is 200."""
 
     data: bytes
     url: str
     media: str | None
     charset: str | None
+    status: int
+    reason: str
+    headers: Mapping[str, str]
 
 
 def fetched(url: str, settings: Settings) -> Page:
-    """The page at `url`, after at most five redirects, each checked like the first.
+    """The page at `url`. Raises what `answered` does, and Unreachable for any status but 200."""
+    page = answered(url, settings)
+    if page.status != 200:
+        raise refused(page)
+    return page
 
-    Raises Unsafe (an address that is not public, a scheme other than http and https), Unreachable (no answer, an
-    error status), TooLong (over the limit of size or time).
+
+def refused(page: Page) -> Unreachable:
+    """The error for an answer that is no page."""
+    return Unreachable(f"the server answers {page.status} {page.reason}".rstrip())
+
+
+def answered(url: str, settings: Settings, headers: Mapping[str, str] | None = None) -> Page:
+    """The answer to a request for `url`, whatever its status.
+
+    At most five redirects are followed, each checked like the first. `headers` are sent beside the usual ones or in
+    their place. Raises Unsafe (an address that is not public, a scheme other than http and https), Unreachable (no
+    answer), TooLong (over the limit of size or time).
     """
     deadline = time.monotonic() + settings.fetch_seconds
     for _ in range(_REDIRECTS + 1):
         parts = checked_url(url)
         try:
-            answer = _ask(parts, settings, deadline)
+            answer = _ask(parts, settings, deadline, headers or {})
         except TimeoutError:
             raise TooLong(f"no complete answer within {settings.fetch_seconds:g} seconds") from None
         except (OSError, http.client.HTTPException, ValueError) as error:
@@ -60,7 +82,7 @@ def fetched(url: str, settings: Settings) -> Page:
     raise Unreachable(f"more than {_REDIRECTS} redirects")
 
 
-def _ask(parts: SplitResult, settings: Settings, deadline: float) -> Page | str:
+def _ask(parts: SplitResult, settings: Settings, deadline: float, headers: Mapping[str, str]) -> Page | str:
     """The page, or the address it has moved to."""
     found = addresses(parts.hostname or "", allow_private=settings.allow_private, seconds=_left(deadline))
     connection = http.client.HTTPConnection("host-is-set-below")
@@ -69,25 +91,26 @@ def _ask(parts: SplitResult, settings: Settings, deadline: float) -> Page | str:
         target = quote(parts.path or "/", safe=_URL_MARKS)
         if parts.query:
             target += "?" + quote(parts.query, safe=_URL_MARKS)
-        connection.request("GET", target, headers=_headers(parts))
+        connection.request("GET", target, headers={**_headers(parts), **headers})
         response = connection.getresponse()
         moved = response.getheader("Location")
         if response.status in _MOVED and moved:
             return quote(moved.encode("latin-1"), safe=_URL_MARKS + "#[]")
-        if response.status != 200:
-            raise Unreachable(f"the server answers {response.status} {response.reason}".rstrip())
         return Page(
-            data=_body(response, settings.max_bytes),
+            data=_body(response, settings.max_bytes) if response.status == 200 else b"",
             url=parts.geturl(),
             media=response.headers.get_content_type() if response.getheader("Content-Type") else None,
             charset=response.headers.get_content_charset(),
+            status=response.status,
+            reason=response.reason,
+            headers={name.lower(): value for name, value in response.headers.items()},
         )
 
 
 def _headers(parts: SplitResult) -> dict[str, str]:
     return {
         "Host": parts.netloc.encode("idna").decode("ascii") if not parts.netloc.isascii() else parts.netloc,
-        "User-Agent": f"onrecord/{__version__}",
+        "User-Agent": AGENT,
         "Accept": "text/html, text/plain, text/markdown, application/json;q=0.9, */*;q=0.5",
         "Accept-Encoding": "identity",
         "Connection": "close",

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from onrecord.ingest import html, jsonl, markdown, plain
+from onrecord.ingest import feed, html, jsonl, markdown, plain, warc
 from onrecord.ingest.content import Content, Format
 
 FORMATS: tuple[Format, ...] = (
+    warc.FORMAT,
+    feed.FORMAT,
     jsonl.FORMAT,
     html.FORMAT,
     markdown.FORMAT,

@@ -78,10 +78,10 @@ def _documents(content: Content, settings: Settings) -> Iterator[Document | Inpu
     data = content.whole()
     declared = _DECLARED.search(data[:4096])
     text = decoded(data, content.charset or (declared[1].decode("ascii") if declared else None))
-    if _is_heavy(text):
+    if is_heavy(text):
         text = _without_scripts(text)
-    if _is_heavy(text):
-        found = apart.draft("html", text, content.url, settings.parse_seconds)
+    if is_heavy(text):
+        found = apart.draft("html.draft", settings.parse_seconds, text, content.url)
     else:
         found = draft(text, content.url)
     yield document(found, content.source, settings)
@@ -109,6 +109,20 @@ def draft(text: str, url: str | None) -> Draft:
         found.title or title,
         Draft(text="", published=found.date, outlet=found.sitename, url=found.url or url),
     )
+
+
+def fragment(text: str, title: str | None) -> Draft:
+    """All that can be seen of a piece of HTML, as a feed carries it, under this title, which may be HTML too.
+
+    Raises NoText when nothing can be seen.
+    """
+    layout, heading = Layout(), Layout()
+    lay_out_page(text, layout)
+    lay_out_page(title or "", heading)
+    shown = " ".join(piece.text for piece in heading.pieces)
+    if not layout.pieces and shown:
+        layout.pieces.append(Piece(kind="headline", text=shown))
+    return _titled(layout, shown, Draft(text=""))
 
 
 def _article(page: HtmlElement, url: str | None) -> trafilatura.settings.Document | None:
@@ -147,12 +161,12 @@ def _seen(root: etree._Element, unseen: frozenset[str]) -> Layout:
 
 def lay_out_page(text: str, layout: Layout) -> None:
     """Adds all that can be seen of a page or fragment of HTML to `layout`."""
-    page = _parsed(text)
+    page = _parsed(text) if text.strip() else None
     if page is not None:
         _walk(page, layout, _UNSEEN)
 
 
-def _is_heavy(text: str) -> bool:
+def is_heavy(text: str) -> bool:
     """True for a page that a parser may be busy with for seconds, going by its size, its tags and its longest tag."""
     return len(text) > _CHARACTERS or text.count("<") > _TAGS or max(map(len, text.split(">"))) > _LONGEST_TAG
 
@@ -240,7 +254,7 @@ def _leave(tag: str, layout: Layout) -> None:
 def _titled(layout: Layout, given: str | None, draft: Draft) -> Draft:
     """The draft with the text laid out, the title in front unless the text begins with it."""
     if not layout.pieces:
-        raise NoText("nothing to read in the page")
+        raise NoText("nothing to read in it")
     title = one_line(given)
     first = one_line(layout.pieces[0].text)
     if title and first:

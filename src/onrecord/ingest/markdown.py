@@ -39,7 +39,7 @@ def _recognise(content: Content) -> bool:
 def _documents(content: Content, settings: Settings) -> Iterator[Document | InputError]:
     text = decoded(content.whole(), content.charset)
     if len(text) > _AT_ONCE:
-        found = apart.draft("markdown", text, content.url, settings.parse_seconds)
+        found = apart.draft("markdown.draft", settings.parse_seconds, text, content.url)
     else:
         found = draft(text, content.url)
     yield document(found, content.source, settings)

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from onrecord.analysis import Analysis
 from onrecord.document import Document
+from onrecord.kinds.event import events
+from onrecord.kinds.figure import figures
 from onrecord.kinds.statement import statements
-from onrecord.record import Record, Statement
+from onrecord.record import Event, Figure, Record, Statement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,4 +23,8 @@ class Kind:
     extract: Callable[[Document, Analysis], Sequence[Record]]
 
 
-KINDS: tuple[Kind, ...] = (Kind(name="statement", plural="statements", record=Statement, extract=statements),)
+KINDS: tuple[Kind, ...] = (
+    Kind(name="statement", plural="statements", record=Statement, extract=statements),
+    Kind(name="event", plural="events", record=Event, extract=events),
+    Kind(name="figure", plural="figures", record=Figure, extract=figures),
+)

@@ -8,6 +8,7 @@ from onrecord.analysis import Analysis
 from onrecord.document import Document
 from onrecord.grammar import tree_of
 from onrecord.kinds.chains import nested, with_repeats
+from onrecord.kinds.claims import with_claimed
 from onrecord.kinds.cues import cue_class, cue_head, cues, function_words, polarity_of
 from onrecord.kinds.layout import Draft, drafts
 from onrecord.kinds.page import Page, page_of
@@ -29,7 +30,7 @@ def statements(document: Document, analysis: Analysis) -> tuple[Statement, ...]:
     text, and what has no content is dropped.
     """
     page = page_of(document, analysis)
-    read = drafts(page, repaired_on(page, tree_of(document, analysis), analysis.attributions))
+    read = drafts(page, repaired_on(page, tree_of(document, analysis), with_claimed(document, analysis)))
     found = [draft for draft in _said_once(page, read) if not _is_happening(page, draft)]
     made = {
         statement.id: statement for statement in sorted((_statement(page, draft) for draft in found), key=_worst_first)

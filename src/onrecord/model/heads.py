@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from typing import Any
+from typing import Any, TypeVar
 
-from onrecord.analysis import Attribution
+from onrecord.analysis import Attribution, EventMark
 from onrecord.model.attribution import attributions
 from onrecord.model.coreference import mention_heads, mentions
+from onrecord.model.events import own_events
 from onrecord.model.factuality import factuality, own_scores
 from onrecord.model.names import labelled, names
 from onrecord.model.reading import Reading
@@ -35,9 +36,10 @@ class Head:
     join: Callable[[Reading, Sequence[Any], Mapping[str, Any]], Any]
 
 
-def _in_a_row(
-    reading: Reading, parts: Sequence[list[Attribution]], found: Mapping[str, Any]
-) -> tuple[Attribution, ...]:
+T = TypeVar("T", Attribution, EventMark)
+
+
+def _in_a_row(reading: Reading, parts: Sequence[list[T]], found: Mapping[str, Any]) -> tuple[T, ...]:
     return tuple(chain.from_iterable(parts))
 
 
@@ -53,6 +55,12 @@ HEADS: tuple[Head, ...] = (
     ),
     Head(field="mentions", outputs=("mention", "query", "key"), read=mention_heads, join=mentions),
     Head(field="factuality", outputs=("factuality",), read=own_scores, join=factuality),
+    Head(
+        field="events",
+        outputs=("event_types", "event_roles", "event_modes", "event_statuses"),
+        read=own_events,
+        join=_in_a_row,
+    ),
 )
 
 OUTPUTS = tuple(name for head in HEADS for name in head.outputs)

@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 from onrecord.compare import Comparison, abbreviation, folded
 from onrecord.resolve.aliases import Alias
-from onrecord.resolve.countries import coded
+from onrecord.resolve.countries import coded, part_named
 from onrecord.resolve.joins import Grouped, Join
 from onrecord.resolve.mentions import Mention, content_words
 from onrecord.resolve.register.index import Register, load
@@ -67,7 +67,9 @@ def group(mentions: Sequence[Mention], aliases: Sequence[Alias], register: Regis
 def mention_key(mention: Mention) -> Key:
     """What all names of the same thing have in common."""
     if mention.country is not None:
-        return ("=country" if mention.type == "country" else "=people", mention.country)
+        # Chechnya is not Russia, nor is the Soviet Union, whatever codes they have.
+        whose = part_named(mention.text) or mention.country
+        return ("=country" if mention.type == "country" else "=people", whose)
     return body_key(mention.text)
 
 

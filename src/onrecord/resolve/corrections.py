@@ -23,7 +23,55 @@ _MOSTLY = 3
 def corrected(page: Words, found: Sequence[Mention]) -> list[Mention]:
     """The mentions with edges and types set right; in order, none overlapping, as they came."""
     whole = _without_bodies_in_front(page, _joined(page, found))
-    return _with_one_type(page, [mention for mention in whole if not _is_portfolio(page, mention)])
+    kept = [mention for mention in whole if not (_is_portfolio(page, mention) or _is_date(page, mention))]
+    return _with_family_names(page, _with_one_type(page, [_typed_by_place(page, mention) for mention in kept]))
+
+
+def _is_date(page: Words, mention: Mention) -> bool:
+    """True for days and months that the model took for something else."""
+    return all(page.lower[token] in word_list("names", "calendar", "words") for token in mention.tokens)
+
+
+def _typed_by_place(page: Words, mention: Mention) -> Mention:
+    """The mention with the type that its place on the page gives it: a dateline begins with a place, "off" and "near"
+    stand in front of one, and who is "Geneva-based" is no person."""
+    first = mention.tokens.start
+    before = page.lower[first - 1] if first and page.gap(first) else ""
+    if mention.type in ("organization", "person", "group") and mention.country is None:
+        number = page.block(mention.span.start)
+        dated = number < len(page.blocks) and page.blocks[number].kind == "dateline"
+        opens = dated and page.start[first] == page.blocks[number].span.start
+        if opens or (before in word_list("roles", "places", "only") and mention.type != "organization"):
+            return replace(mention, type="place", gender=None)
+    based = before == "based" or before.endswith("-based")
+    return replace(mention, type="organization", gender=None) if based and mention.type == "person" else mention
+
+
+def _with_family_names(page: Words, found: Sequence[Mention]) -> list[Mention]:
+    """Single words taken for places or bodies that are the family names of persons whom the document names in full,
+    made persons, unless it says elsewhere that something is in a place of that name."""
+    families = {
+        folded(page.word[mention.tokens[-1]])
+        for mention in found
+        if mention.type == "person" and len(mention.tokens) > 1
+    }
+    placed = {folded(mention.text) for mention in found if mention.type == "place" and _is_placed(page, mention)}
+    return [
+        replace(mention, type="person", gender=address(page, mention.tokens.start), country=None)
+        if mention.type in ("place", "organization", "other", "group")
+        and len(mention.tokens) == 1
+        and folded(mention.text) in families - placed
+        and not (mention.country or capital_named(mention.text))
+        else mention
+        for mention in found
+    ]
+
+
+def _is_placed(page: Words, mention: Mention) -> bool:
+    """True behind a preposition that says where, and in a dateline."""
+    first, number = mention.tokens.start, page.block(mention.span.start)
+    dated = number < len(page.blocks) and page.blocks[number].kind == "dateline"
+    return dated or bool(first and page.lower[first - 1] in word_list("roles", "places", "prepositions"))
 
 
 def _joined(page: Words, found: Sequence[Mention]) -> list[Mention]:

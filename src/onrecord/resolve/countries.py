@@ -20,6 +20,14 @@ def country_named(name: str) -> str | None:
     return known.country_named(load(), name) or _in_full(name)
 
 
+@lru_cache(maxsize=16384)
+def part_named(name: str) -> str | None:
+    """The name of the part of a country, or of the state that is no more, that these words or the word for its people
+    name ("Chechen" → "Chechnya"); None where they name the state itself that its code stands for."""
+    found = known.country_words(load(), name)
+    return None if not found or any(word.is_state for word in found) else found[0].entry.name
+
+
 def _in_full(name: str) -> str | None:
     """The country in a state's name in full: "Islamic Republic of Norland" is Norland when Norland is a country."""
     front, of, country = name.partition(" of ")
@@ -43,8 +51,10 @@ def is_demonym(word: str) -> bool:
 
 @lru_cache(maxsize=16384)
 def capital_named(name: str) -> str | None:
-    """The code of the country whose capital or seat of power has this name."""
-    return known.capital_named(load(), name)
+    """The code of the country whose capital or seat of power has this name; a ministry's seat ("the Pentagon") is none."""
+    words = known.country_words(load(), name)
+    apart = any(word.kind == "seat" and "GOV" not in word.sectors for word in words)
+    return None if apart else known.capital_named(load(), name)
 
 
 def coded(printed: Sequence[str]) -> tuple[list[str], list[str]]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from onrecord.grammar import appositions_of
-from onrecord.kinds.titles import noun_kind
 from onrecord.record import SpeakerKind
 from onrecord.resolve.appositions import descriptions
+from onrecord.resolve.beside import Known, may_be, named_beside
 from onrecord.resolve.cast import Cast
 from onrecord.resolve.chains import Chains
 from onrecord.resolve.countries import country_in
@@ -14,20 +13,16 @@ from onrecord.resolve.mentions import content_words
 from onrecord.resolve.nominals import (
     Ages,
     Nominal,
-    agrees,
-    alike,
-    is_apposed,
     is_beside,
     is_longer,
     nouns_of_name,
-    sectors_listed,
     takes_up,
     type_of,
 )
 from onrecord.resolve.offices import described_office
 from onrecord.resolve.parse import head_of
-from onrecord.resolve.pronouns import Candidate
 from onrecord.resolve.register.index import Register
+from onrecord.resolve.taken_up import MOST_WEIGHED, TakenUp
 from onrecord.resolve.titles import head_word
 from onrecord.span import Span
 from onrecord.vocabulary import words as word_list
@@ -36,10 +31,6 @@ _LONG_ENOUGH = 3
 """Content words from which two indefinite descriptions in the same words are one ("a source in the delegation")."""
 _MOST_MENTIONS = 6
 """Mentions of one entity whose surroundings are read."""
-_MOST_WEIGHED = 60
-"""Mentions in front of a description that are looked through."""
-_IN_PLAY = 3
-"""Sentences back to the names that "the airline" can mean, and to other ages."""
 _NEAR = 600
 """Characters within which the only one of several named is meant by "the minister"."""
 
@@ -50,7 +41,6 @@ class Descriptions:
     def __init__(self, cast: Cast, chains: Chains, register: Register) -> None:
         self.cast = cast
         self.chains = chains
-        self.register = register
         self.scene = cast.scene
         self.unnamed: dict[str, list[int]] = {}
         self.by_words: dict[str, int] = {}
@@ -58,7 +48,7 @@ class Descriptions:
         self.elsewhere: set[int] = set()
         self.told: dict[int, frozenset[str]] = {}
         self.ages = Ages(cast.scene)
-        self.sectors: dict[int, frozenset[str]] = {}
+        self.taken_up = TakenUp(cast, chains, register, self.told)
         for owner, draft in enumerate(cast.drafts):
             self.told[owner] = frozenset(_nouns(draft) | set(self._apposed(draft)))
             for noun in sorted(self.told[owner]):
@@ -129,9 +119,9 @@ class Descriptions:
         possessor = self._possessor(nominal)
         return f"{nominal.span.start if possessor is None else ''} {possessor} {nominal.key}"
 
-    def _known(self, nominal: Nominal) -> tuple[int, str, float] | None:
+    def _known(self, nominal: Nominal) -> Known | None:
         """Who a description takes up, why, and how surely; None when nobody or several can be."""
-        found = self._apposition(nominal)
+        found = named_beside(self.cast, nominal)
         if found is not None:
             return found
         if nominal.age is not None and not nominal.indefinite and not nominal.plural:
@@ -139,7 +129,7 @@ class Descriptions:
         elif not nominal.indefinite:
             found = self._several(nominal) if nominal.plural else self._one(nominal)
         same = self.by_words.get(self._key(nominal))
-        if found is None and same is not None and not self._rivals(same, nominal):
+        if found is None and same is not None and not self.taken_up.rivals(same, nominal):
             bare = len(nominal.text.split()) == 1
             if nominal.key in word_list("names", "phrase", "never_again"):
                 return found
@@ -148,51 +138,7 @@ class Descriptions:
                 return same, "described in the same words", 0.75
         return found
 
-    def _apposition(self, nominal: Nominal) -> tuple[int, str, float] | None:
-        """Whose name stands beside it: "the owner, *Lakes Ferries*,", "*Novák*, the mayor"."""
-        tree, head = self.scene.tree, nominal.head
-        vague = nominal.indefinite and (known := noun_kind(nominal.noun)) and known[0] in ("person", "source")
-        if nominal.plural or vague:
-            return None
-        beside = (
-            []
-            if head is None
-            else [*appositions_of(tree, head), *([tree.head[head]] if tree.relation[head] == "appos" else [])]
-        )
-        for name in beside:
-            owner = self.cast.by_head.get(name)
-            if owner is None or self.cast.drafts[owner].noun is not None or not self._may_be(owner, nominal):
-                continue
-            at = tree.start[name]
-            spans = [span for span in self.cast.drafts[owner].mentions if span.start <= at < span.end]
-            if any(is_apposed(tree.text, span, nominal.span) for span in spans):
-                return owner, "named right beside", 0.9
-        return self._between_commas(nominal)
-
-    def _between_commas(self, nominal: Nominal) -> tuple[int, str, float] | None:
-        """The name between commas right behind, or in front of one ("Lakes Ferries, the company that …"), whatever the
-        parse makes of it."""
-        page, comma = self.scene.page, self.scene.page.run(nominal.span).stop
-        if comma < len(page.word) and (page.word[comma] == "," or page.lower[comma] in ("that", "which", "who")):
-            front = self.scene.page.run(nominal.span).start - 2
-            name = self.scene.mention(front)
-            if name is not None and page.word[front + 1] == "," and nominal.determiner in ("a", "an", "the"):
-                before = self.cast.owners[self.scene.at[front]]
-                return (before, "named in front of the comma", 0.8) if self._may_be(before, nominal) else None
-        mention = self.scene.mention(comma + 1)
-        if mention is None or page.word[comma] != "," or mention.tokens.start != comma + 1 or nominal.indefinite:
-            return None
-        closes = mention.tokens.stop < len(page.word) and page.word[mention.tokens.stop] == ","
-        owner = self.cast.owners[self.scene.at[comma + 1]]
-        return (owner, "named between commas", 0.85) if closes and self._may_be(owner, nominal) else None
-
-    def _may_be(self, owner: int, nominal: Nominal) -> bool:
-        draft = self.cast.drafts[owner]
-        if nominal.gender and draft.gender and nominal.gender != draft.gender:
-            return False
-        return draft.type == "person" if nominal.personal else draft.type in ("organization", "group")
-
-    def _one(self, nominal: Nominal) -> tuple[int, str, float] | None:
+    def _one(self, nominal: Nominal) -> Known | None:
         """The one that a definite description means ("the minister", "the ministry", "the source")."""
         if nominal.named and not nominal.codes:
             return None
@@ -207,23 +153,23 @@ class Descriptions:
         named = [owner for owner in named if ahead or self.cast.drafts[owner].mentions[0] < nominal.span]
         told = nominal.wanted or nominal.complement or nominal.codes or nominal.owned
         others = [] if told else self._unnamed_before(nominal)
-        if len(named) == 1 and not others and not self._rivals(named[0], nominal):
+        if len(named) == 1 and not others and not self.taken_up.rivals(named[0], nominal):
             return named[0], f"the only {noun} named before", 0.8
         near = self._only_near([*named, *others], nominal)
         if near is not None:
             return near, f"the only {noun} spoken of shortly before", 0.65
         if (named and not nominal.plain) or nominal.complement:
             return None
-        found = self._taken_up(nominal)
-        return found if found or named else self._body_just_named(nominal) or self._described(nominal)
+        found = self.taken_up.only_name(nominal)
+        return found if found or named else self.taken_up.body_just_named(nominal) or self._described(nominal)
 
-    def _of_age(self, nominal: Nominal, age: int) -> tuple[int, str, float] | None:
+    def _of_age(self, nominal: Nominal, age: int) -> Known | None:
         """Whom "the 62-year-old" means: who is 62; else, of those whose age nobody tells, whom the network says or who
         is the subject of the sentence before."""
         persons = [
             owner
             for owner, draft in enumerate(self.cast.drafts)
-            if draft.type == "person" and draft.mentions[0] < nominal.span and self._may_be(owner, nominal)
+            if draft.type == "person" and draft.mentions[0] < nominal.span and may_be(self.cast, owner, nominal)
         ]
         so_old = [owner for owner in persons if age in self._ages(owner)]
         if len(so_old) == 1:
@@ -232,7 +178,7 @@ class Descriptions:
         open_ = so_old or [owner for owner in persons if not self._ages(owner)]
         if network is not None and network[0] in open_:
             return network[0], "so the network, no other age told", round(0.5 + 0.4 * network[1], 3)
-        near = self._in_play(nominal)
+        near = self.taken_up.in_play(nominal)
         if so_old or nominal.determiner not in ("the", "this", "that") or any(self._ages(one.owner) for one in near):
             return None
         page, sentence = self.scene.page, self.scene.page.sentence(nominal.span.start)
@@ -244,85 +190,7 @@ class Descriptions:
     def _ages(self, owner: int) -> set[int]:
         return self.ages.of(owner, self.cast.drafts[owner].mentions)
 
-    def _in_play(self, nominal: Nominal) -> list[Candidate]:
-        """The mentions in the last few sentences of those whose type the noun fits."""
-        page, sentence = self.scene.page, self.scene.page.sentence(nominal.span.start)
-        return [
-            found
-            for found in self.cast.before(nominal.span, _MOST_WEIGHED)
-            if sentence - page.sentence(found.span.start) <= _IN_PLAY and self._may_be(found.owner, nominal)
-        ]
-
-    def _taken_up(self, nominal: Nominal) -> tuple[int, str, float] | None:
-        """The only name nearby that "the airline", "the singer" can mean. The network, something said of it, the
-        register, or that there is no other must speak for it too."""
-        if not (nominal.plain and takes_up(nominal.noun)):
-            return None
-        near = self._in_play(nominal)
-        network = self.chains.owner(nominal.head, self.cast.by_head)
-        fits = [
-            owner for owner in dict.fromkeys(one.owner for one in near) if self._agrees(owner, nominal) is not False
-        ]
-        agree = [owner for owner in fits if self._agrees(owner, nominal)]
-        best = agree or fits
-        owner = best[0] if len(best) == 1 else None
-        if owner is None or self.cast.drafts[owner].noun is not None:
-            return None
-        if network is not None and network[0] == owner:
-            return owner, "the only one nearby that fits, so the network", round(0.5 + 0.4 * network[1], 3)
-        if self.told[owner] & alike(nominal.noun):
-            return owner, f"the only one nearby that is said to be a {nominal.noun}", 0.75
-        if network is not None or len(fits) > 1:
-            return None
-        if agree:
-            return owner, f"the only one nearby whose sector is that of a {nominal.noun}", 0.7
-        return (owner, "the only one named nearby", 0.6) if self._is_alone(owner, nominal, near) else None
-
-    def _rivals(self, owner: int, nominal: Nominal) -> bool:
-        """Whether "the company" can as well mean another one nearby, of which only the register says what it is."""
-        if not (nominal.plain and takes_up(nominal.noun)):
-            return False
-        others = {one.owner for one in self._in_play(nominal)} - {owner}
-        return any(self._agrees(other, nominal) for other in others)
-
-    def _is_alone(self, owner: int, nominal: Nominal, near: list[Candidate]) -> bool:
-        """Whether no other is mentioned in this paragraph and the one before."""
-        page, block = self.scene.page, self.scene.page.block(nominal.span.start)
-        near = [one for one in near if block - page.block(one.span.start) <= 1]
-        seen = {one.owner for one in near if self.cast.drafts[one.owner].noun is None}
-        return seen == {owner} and self.cast.drafts[owner].type != "group"
-
-    def _agrees(self, owner: int, nominal: Nominal) -> bool | None:
-        """Whether what is known of it goes with the noun; None when nothing tells."""
-        return agrees(nominal.noun, self.told[owner], self._sectors(owner))
-
-    def _sectors(self, owner: int) -> frozenset[str]:
-        """The sectors that the register gives a named body."""
-        draft = self.cast.drafts[owner]
-        if owner not in self.sectors:
-            body = draft.noun is None and draft.type in ("organization", "group")
-            self.sectors[owner] = sectors_listed(draft.name, self.register) if body else frozenset()
-        return self.sectors[owner]
-
-    def _body_just_named(self, nominal: Nominal) -> tuple[int, str, float] | None:
-        """The body that "the group" can mean, as no other was named in this sentence or the last."""
-        plain = not (nominal.wanted or nominal.codes or nominal.owned) and nominal.determiner in ("the", "this", "that")
-        if not plain or nominal.noun not in word_list("names", "phrase", "any_body"):
-            return None
-        page = self.scene.page
-        sentence, block = page.sentence(nominal.span.start), page.block(nominal.span.start)
-        near = {
-            found.owner
-            for found in self.cast.before(nominal.span, _MOST_WEIGHED)
-            if sentence - page.sentence(found.span.start) <= 1 and block == page.block(found.span.start)
-            if self.cast.drafts[found.owner].type in ("organization", "group")
-        }
-        owner = near.pop() if len(near) == 1 else None
-        if owner is None or self.cast.drafts[owner].noun is not None or self._agrees(owner, nominal) is False:
-            return None
-        return owner, "the only body named just before", 0.6
-
-    def _described(self, nominal: Nominal) -> tuple[int, str, float] | None:
+    def _described(self, nominal: Nominal) -> Known | None:
         """The only one spoken of before by this noun."""
         if nominal.wanted or nominal.codes or nominal.owned or not nominal.determiner:
             return None
@@ -337,11 +205,11 @@ class Descriptions:
             owner
             for noun, owners in self.unnamed.items()
             if noun == nominal.noun or is_longer(noun, nominal.noun)
-            for owner in owners[-_MOST_WEIGHED:]
+            for owner in owners[-MOST_WEIGHED:]
             if owner not in self.elsewhere
         ]
 
-    def _several(self, nominal: Nominal) -> tuple[int, str, float] | None:
+    def _several(self, nominal: Nominal) -> Known | None:
         """The group that "both ministers" takes up after "the two ministers"."""
         if nominal.complement or nominal.wanted or nominal.codes or not nominal.determiner or nominal.owned:
             return None
@@ -354,7 +222,7 @@ class Descriptions:
             return None
         page, start = self.scene.page, nominal.span.start
         last = page.sentence_tokens(page.start[max(0, page.sentence_tokens(start).start - 1)])
-        seen = [found for found in self.cast.before(nominal.span, _MOST_WEIGHED) if found.owner in owners]
+        seen = [found for found in self.cast.before(nominal.span, MOST_WEIGHED) if found.owner in owners]
         for floor in (page.start[last.start] if last else start, start - _NEAR):
             near = {found.owner for found in seen if found.span.start >= floor}
             if len(near) == 1:

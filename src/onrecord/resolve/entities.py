@@ -1,15 +1,15 @@
-"""Who is who within one document: names, variants of names, roles, and who the speakers of its statements are."""
+"""Who is who within one document: names, variants of names, roles, the parties of statements and events."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.analysis import Analysis
 from onrecord.document import Document
 from onrecord.entity import Entity
 from onrecord.grammar import tree_of
-from onrecord.record import Party, Speaker, Statement
+from onrecord.record import Event, Party, Speaker, Statement
 from onrecord.resolve import bodies, persons
 from onrecord.resolve.aliases import Alias, aliases
 from onrecord.resolve.cast import Cast
@@ -17,6 +17,7 @@ from onrecord.resolve.chains import Chains
 from onrecord.resolve.codes import give_codes
 from onrecord.resolve.corrections import corrected
 from onrecord.resolve.drafts import Draft, body_draft, finished, named_offices, person_draft
+from onrecord.resolve.extents import reaching
 from onrecord.resolve.governments import with_governments
 from onrecord.resolve.joins import Join
 from onrecord.resolve.mentions import Scene, collect, scene_of
@@ -34,35 +35,51 @@ class Resolved:
 
     entities: tuple[Entity, ...]
     statements: tuple[Statement, ...]
+    events: tuple[Event, ...]
     joins: tuple[Join, ...]
 
 
 def resolve(
-    document: Document, analysis: Analysis, statements: tuple[Statement, ...], register: Register | None = None
-) -> tuple[tuple[Entity, ...], tuple[Statement, ...]]:
-    """The entities of a document in order of first mention, and its statements with speakers and addressees filled in.
+    document: Document,
+    analysis: Analysis,
+    statements: tuple[Statement, ...],
+    events: tuple[Event, ...] = (),
+    register: Register | None = None,
+) -> tuple[tuple[Entity, ...], tuple[Statement, ...], tuple[Event, ...]]:
+    """The entities of a document in order of first mention, its statements with speakers and addressees filled in, and
+    its events with their parties.
 
-    A speaker without a name becomes an entity of its own, named by its words; a pronoun that could be two people stays
+    A party without a name becomes an entity of its own, named by its words; a pronoun that could be two people stays
     open (entity None). Deterministic; takes any spans, those beyond the text are passed over.
     """
-    found = resolved(document, analysis, statements, register)
-    return found.entities, found.statements
+    found = resolved(document, analysis, statements, events, register)
+    return found.entities, found.statements, found.events
 
 
 def explain(
-    document: Document, analysis: Analysis, statements: tuple[Statement, ...], entity: Entity
+    document: Document,
+    analysis: Analysis,
+    statements: tuple[Statement, ...],
+    entity: Entity,
+    events: tuple[Event, ...] = (),
 ) -> tuple[Join, ...]:
     """Why the mentions of `entity` (one that `resolve` gave for the same input) are one: its joins, in order."""
     own = set(entity.mentions)
-    return tuple(join for join in resolved(document, analysis, statements).joins if {join.one, join.other} <= own)
+    joins = resolved(document, analysis, statements, events).joins
+    return tuple(join for join in joins if {join.one, join.other} <= own)
 
 
 def resolved(
-    document: Document, analysis: Analysis, statements: tuple[Statement, ...], register: Register | None = None
+    document: Document,
+    analysis: Analysis,
+    statements: tuple[Statement, ...],
+    events: tuple[Event, ...] = (),
+    register: Register | None = None,
 ) -> Resolved:
     """`resolve`, with the reason of every join."""
+    taking_part = [party.spans for event in events for party in (*event.actors, *event.recipients)]
     speaking = [party.spans for statement in statements for party in (statement.speaker, *statement.addressees)]
-    scene, pairs = _scene(document, analysis, speaking)
+    scene, pairs = _scene(document, analysis, speaking, taking_part)
     held = {
         number: offices(scene, mention) for number, mention in enumerate(scene.mentions) if mention.type == "person"
     }
@@ -71,20 +88,23 @@ def resolved(
     drafts = _drafts(scene, people.groups, others.groups, held)
     owners = {number: owner for owner, group in enumerate([*people.groups, *others.groups]) for number in group}
     cast = Cast(scene, drafts, owners, statements)
-    parties = Parties(cast, Chains(analysis), statements, register or load())
+    parties = Parties(cast, Chains(analysis), statements, events, register or load())
     parties.place_all()
     give_codes(document, scene, [draft for draft in drafts if not draft.latent], speaking, register or load())
     ids, entities = finished(document.text, drafts)
     filled = tuple(_filled(statement, parties, ids) for statement in statements)
+    acts = tuple(_acting(event, parties, ids) for event in events)
     joins = sorted([*people.joins, *others.joins, *cast.joins], key=lambda join: (join.one, join.other))
-    return Resolved(entities=entities, statements=filled, joins=tuple(joins))
+    return Resolved(entities=entities, statements=filled, events=acts, joins=tuple(joins))
 
 
-def _scene(document: Document, analysis: Analysis, speaking: Iterable[Spans]) -> tuple[Scene, list[Alias]]:
-    speaking = list(speaking)
-    cuts = (edge for spans in speaking for span in spans for edge in span)
+def _scene(
+    document: Document, analysis: Analysis, speaking: Sequence[Spans], taking_part: Sequence[Spans]
+) -> tuple[Scene, list[Alias]]:
+    cuts = (edge for spans in (*speaking, *taking_part) for span in spans for edge in span)
     page, tree = words_of(document.text, analysis, cuts), tree_of(document, analysis)
-    scene = scene_of(page, corrected(page, collect(page, analysis.names)), tree)
+    names = reaching(page, collect(page, analysis.names), tree)
+    scene = scene_of(page, corrected(page, names), tree)
     more = missed(scene, speaking)
     mentions, pairs = aliases(page, sorted([*scene.mentions, *more], key=lambda mention: mention.span))
     stated = with_governments(scene_of(page, mentions, tree), speaking)
@@ -111,10 +131,18 @@ def _filled(statement: Statement, parties: Parties, ids: dict[int, str]) -> Stat
         speaker=Speaker(
             entity=None if owner is None else ids[owner], spans=speaker.spans, kind=parties.kind(speaker, owner)
         ),
-        addressees=tuple(_addressee(party, parties, ids) for party in statement.addressees),
+        addressees=tuple(_party(party, parties, ids) for party in statement.addressees),
     )
 
 
-def _addressee(party: Party, parties: Parties, ids: dict[int, str]) -> Party:
+def _acting(event: Event, parties: Parties, ids: dict[int, str]) -> Event:
+    return replace(
+        event,
+        actors=tuple(_party(party, parties, ids) for party in event.actors),
+        recipients=tuple(_party(party, parties, ids) for party in event.recipients),
+    )
+
+
+def _party(party: Party, parties: Parties, ids: dict[int, str]) -> Party:
     owner = parties.owner(party.spans)
     return replace(party, entity=None if owner is None else ids[owner])

@@ -16,9 +16,10 @@ def place_first_persons(cast: Cast, statements: Sequence[Statement], found: Muta
 
     "We" of a person is left open unless the person's offices name one body of the document.
     """
-    parties = {
-        span: party.spans for one in statements for party in (one.speaker, *one.addressees) for span in party.spans
-    }
+    parties: dict[Span, list[Spans]] = {}
+    for spans in found:
+        for span in spans:
+            parties.setdefault(span, []).append(spans)
     for span, word, statement in _first_persons(cast, statements):
         speaker = found.get(statement.speaker.spans)
         if speaker is None:
@@ -27,8 +28,7 @@ def place_first_persons(cast: Cast, statements: Sequence[Statement], found: Muta
         if owner is None:
             continue
         cast.joined(owner, span, 0.9, "first person in words of the speaker's")
-        if span in parties:
-            found[parties[span]] = owner
+        found.update(dict.fromkeys(parties.get(span, ()), owner))
 
 
 def _first_persons(cast: Cast, statements: Sequence[Statement]) -> Iterator[tuple[Span, str, Statement]]:

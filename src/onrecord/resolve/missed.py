@@ -145,7 +145,9 @@ def _speaker_name(scene: Scene, run: range, tokens: range) -> Iterator[Mention]:
         return
     for part in _parts(page, run):
         word = page.word[part[0]]
-        opens = part[0] == page.sentence_tokens(page.start[part[0]]).start
+        if word.lower() in _label_words() and _labels(page, part):
+            continue
+        opens = page.sentence_tokens(page.start[part[0]]).start == part[0] or _opens_block(page, part[0])
         alone = len(part) == 1 and part.stop == tokens.stop and part.start == tokens.start
         plural = alone and opens and page.lower[part[0]].endswith("s") and not word.isupper()
         if len(word) < 2 or plural or (opens and _is_plain(page, part, tokens)):
@@ -176,6 +178,14 @@ def _parts(page: Words, run: range) -> Iterator[range]:
 
 def _not_names() -> frozenset[str]:
     return word_list("names", "pronouns", "open") | word_list("names", "phrase", "determiners")
+
+
+def _label_words() -> frozenset[str]:
+    return word_list("names", "labels", "questions") | word_list("names", "labels", "answers")
+
+
+def _opens_block(page: Words, token: int) -> bool:
+    return bool(page.blocks) and page.blocks[page.block(page.start[token])].span.start == page.start[token]
 
 
 def _labels(page: Words, run: range) -> bool:

@@ -1,4 +1,4 @@
-"""Finds out who the parties to statements are, and whom pronouns mean, in the order of the text."""
+"""Finds out who the parties to statements and events are, and whom pronouns mean, in the order of the text."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.grammar import antecedent_of, phrase_of, spans_of
-from onrecord.record import Speaker, SpeakerKind, Statement
+from onrecord.record import Event, Speaker, SpeakerKind, Statement
 from onrecord.resolve.cast import Cast, is_voice, standing_of
 from onrecord.resolve.chains import Chains
 from onrecord.resolve.descriptions import Descriptions
@@ -29,23 +29,33 @@ _SURE_ENOUGH = 0.3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Turn:
-    """Words whose entity is sought, in order of the text: of a party to `statement`, a noun phrase, or a pronoun."""
+    """Words whose entity is sought, in order of the text: of a party to `statement`, one to an event (`acts`), a noun
+    phrase, or a pronoun."""
 
     start: int
     spans: Spans
     statement: Statement | None = None
     speaks: bool = False
+    acts: bool = False
     nominal: Nominal | None = None
 
 
 class Parties:
     """The work of finding the entity (a number in `cast.drafts`) of each party; adds drafts for those without name."""
 
-    def __init__(self, cast: Cast, chains: Chains, statements: Sequence[Statement], register: Register) -> None:
+    def __init__(
+        self,
+        cast: Cast,
+        chains: Chains,
+        statements: Sequence[Statement],
+        events: Sequence[Event],
+        register: Register,
+    ) -> None:
         self.cast = cast
         self.scene = cast.scene
         self.chains = chains
         self.statements = statements
+        self.events = events
         self.descriptions = Descriptions(cast, chains, register)
         self.transcript = Transcript(cast, statements)
         self.found: dict[Spans, int | None] = {}
@@ -79,7 +89,7 @@ class Parties:
         )
 
     def place_all(self) -> None:
-        """Find the entity of every speaker and addressee, and of the other pronouns."""
+        """Find the entity of every speaker, addressee, actor and recipient, and of the other pronouns."""
         turns = list(self._turns())
         placed = {span for turn in turns for span in turn.spans}
         turns.extend(self._pronouns_beside(placed))
@@ -89,6 +99,8 @@ class Parties:
         for turn in turns:
             if turn.statement is not None:
                 self._party(turn, turn.statement)
+            elif turn.acts:
+                self._place(turn.spans, None)
             elif turn.nominal is not None:
                 self.descriptions.notice(turn.nominal)
             else:
@@ -106,6 +118,10 @@ class Parties:
                     statement=statement,
                     speaks=party is statement.speaker,
                 )
+        for event in self.events:
+            for party in (*event.actors, *event.recipients):
+                spans = tuple(span for span in party.spans if 0 <= span.start < span.end <= size)
+                yield _Turn(start=hull(spans).start if spans else 0, spans=party.spans, acts=True)
 
     def _pronouns_beside(self, placed: set[Span]) -> Iterator[_Turn]:
         page = self.scene.page
@@ -132,7 +148,7 @@ class Parties:
             if not inner and not self.cast.is_quoted(turn.spans[0].start):
                 self.last = Spoken(owner=owner, span=turn.spans[0])
 
-    def _place(self, spans: Spans, statement: Statement) -> None:
+    def _place(self, spans: Spans, statement: Statement | None) -> None:
         if spans in self.found:
             return
         description = self.said[spans] = described(self.scene, spans)
@@ -149,10 +165,14 @@ class Parties:
         elif description.kind == "pronoun":
             self.found[spans] = self._pronoun(description, statement)
         elif description.kind == "noun":
-            labelled = self.transcript.speaker(spans, statement)
-            nominal = nominal_of(self.scene, description)
-            kind = statement.speaker.kind
-            self.found[spans] = self.descriptions.place(nominal, kind) if labelled is None else labelled
+            self.found[spans] = self._unnamed(description, spans, statement)
+
+    def _unnamed(self, description: Description, spans: Spans, statement: Statement | None) -> int | None:
+        labelled = None if statement is None else self.transcript.speaker(spans, statement)
+        if labelled is not None or self.transcript.is_question(spans):
+            return labelled
+        kind = "role" if statement is None else statement.speaker.kind
+        return self.descriptions.place(nominal_of(self.scene, description), kind)
 
     def _related(self, spans: Spans) -> int | None:
         """For whom a relative pronoun stands that opens the words of a party ("a driver, *who* told …")."""
@@ -191,27 +211,29 @@ class Parties:
         name = " ".join(self.scene.page.text[whole.start : whole.end].split())
         return self.cast.add(Draft(name=name, type="person", mentions=[whole], noun=name.split()[0].lower()))
 
-    def _pronoun(self, description: Description, statement: Statement) -> int | None:
+    def _pronoun(self, description: Description, statement: Statement | None) -> int | None:
         span = self.scene.page.span(description.core)
+        if statement is None:
+            return self._bystander(span) if wanted(self.scene.page.lower[description.head])[0] else None
         # Nobody tells himself: the addressee is someone else.
         speaks = span in statement.speaker.spans
         teller = self.found.get(statement.speaker.spans) if not speaks else None
         never = frozenset(() if teller is None else (teller,))
         return self._resolved(self._asked(span, content=statement.content.spans, never=never))
 
-    def _bystander(self, span: Span) -> None:
+    def _bystander(self, span: Span) -> int | None:
         """A pronoun that says nothing. Those that can stand for a thing as well need the network's word."""
         tree = self.scene.tree
         token = node_at(tree, span.start)
         if token is not None and tree.relation[token] == "expl":
-            return
+            return None
         pronoun = self._asked(span, never=self._speakers_around(span))
         if wanted(self.scene.page.text[span.start : span.end].lower())[0] != ("person",):
             several = wanted(self.scene.page.text[span.start : span.end].lower())[0][0] == "many"
             types = {self.cast.drafts[owner].type for owner, sure in pronoun.network.items() if sure >= _SURE_ENOUGH}
             if not types or (several and types != {"group"}):
-                return
-        self._resolved(pronoun)
+                return None
+        return self._resolved(pronoun)
 
     def _speakers_around(self, span: Span) -> frozenset[int]:
         """Who speaks the words in which a pronoun stands, where that is not the third person there: in a quotation, and

@@ -36,7 +36,8 @@ def of_layout(document: Document, scene: Scene, draft: Draft) -> Iterator[Sign]:
 def _signs(scene: Scene, draft: Draft, span: Span) -> bool:
     page = scene.page
     byline = bool(page.blocks) and page.blocks[page.block(span.start)].kind == "byline"
-    return (byline and draft.type in ("person", "organization")) or _reports(scene, span)
+    named = any(scene.at[token] >= 0 for token in page.run(span))  # "Q: Minister, when …" is addressed
+    return (byline and draft.type in ("person", "organization")) or (named and _reports(scene, span))
 
 
 def _is_agency(scene: Scene, span: Span) -> bool:

@@ -13,6 +13,7 @@ from onrecord.entity import EntityType
 from onrecord.resolve.mentions import content_words
 from onrecord.resolve.offices import Office
 from onrecord.resolve.register.coding import FORMER, UNKNOWN
+from onrecord.resolve.register.countries import country_words
 from onrecord.resolve.register.entry import Match
 from onrecord.resolve.register.grammar import Noun, agents, functions
 from onrecord.resolve.register.index import Register
@@ -79,9 +80,24 @@ class Reader:
             return replace(sign, register_id=None) if match.type == "group" and type == "group" else sign
         if type not in ("organization", "group"):
             return None
+        if (seat := self._of_seat(text)) is not None:
+            return seat
         # A name is no description: the "Sons of the Cordon" are nobody's sons.
         made = next((one for one in found if one.register_id is None and one.type == "organization"), None)
         return _vague(made, country) if made is not None else None
+
+    def _of_seat(self, text: str) -> Sign | None:
+        """What a building says that stands for the government in it: "the White House", "Downing Street"."""
+        meant = [word for word in country_words(self.register, text) if word.kind == "seat"]
+        if len({word.entry.country for word in meant}) != 1:
+            return None
+        return Sign(
+            country=meant[0].entry.country,
+            sector=_known(meant[0].sectors),
+            of_country=SURE,
+            of_sector=SURE,
+            reason=f"{text}: a seat of power",
+        )
 
     def is_body(self, name: str) -> bool:
         """Whether the register knows a body with exactly this name, and nobody else."""

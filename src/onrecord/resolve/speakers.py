@@ -52,13 +52,18 @@ def _described_piece(scene: Scene, whole: range) -> Description:
         first += 1
     while stop > first and not page.word[stop - 1][0].isalnum() and not page.possessive(stop - 1):
         stop -= 1
+    if stop - first > 1 and page.lower[stop - 1] in word_list("names", "pronouns", "emphatic"):
+        stop -= 1  # "Petrović himself"
     whole = range(first, stop)
     if not whole:
         return Description(kind="nothing")
     bare = stop - 1 if page.possessive(stop - 1) else stop
     if bare - first == 1 and _is_pronoun(page.lower[first]) and scene.at[first] < 0:
         return Description(kind="pronoun", head=first, core=range(first, bare))
-    return _read(scene, whole, _core(scene, whole))
+    core = _core(scene, whole)
+    if len(core) == 1 and _is_pronoun(page.lower[first]) and scene.at[first] < 0:
+        return Description(kind="pronoun", head=first, core=core)  # "she, and she called …"
+    return _read(scene, whole, core)
 
 
 def _is_pronoun(word: str) -> bool:

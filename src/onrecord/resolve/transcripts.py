@@ -16,20 +16,27 @@ _LONGEST = 12
 
 class Transcript:
     """The labels of a transcript that name nobody. "A" is the one person who spoke under a name before, or whom the
-    lines above the first label name; "Q" is who says so ("Q: Ana Petrović, Radio Drava. When …")."""
+    lines above the first label name; "Q" is who says so ("Q: Ana Petrović, Radio Drava. When …"), else nobody."""
 
     def __init__(self, cast: Cast, statements: Sequence[Statement]) -> None:
         self.cast = cast
         self.labels = sorted(span for one in statements for span in one.speaker.spans if self._is_label(span))
 
+    def is_question(self, spans: Spans) -> bool:
+        """True of "Q:" and the like, which is somebody else each time."""
+        return self._word(spans) in word_list("names", "labels", "questions")
+
     def speaker(self, spans: Spans, statement: Statement) -> int | None:
         """The entity that speaks under a label without a name; None when it is not known, or no such label."""
-        if len(spans) != 1 or spans[0] not in self.labels:
-            return None
-        word = self.cast.scene.page.text[spans[0].start : spans[0].end].lower()
-        if word in word_list("names", "labels", "answers"):
+        if self._word(spans) in word_list("names", "labels", "answers"):
             return self._answerer(spans[0])
-        return self._asker(statement) if word in word_list("names", "labels", "questions") else None
+        return self._asker(statement) if self.is_question(spans) else None
+
+    def _word(self, spans: Spans) -> str:
+        """The label that these words are, in lower case; empty for other words."""
+        if len(spans) != 1 or spans[0] not in self.labels:
+            return ""
+        return self.cast.scene.page.text[spans[0].start : spans[0].end].lower()
 
     def _is_label(self, span: Span) -> bool:
         page = self.cast.scene.page

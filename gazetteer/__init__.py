@@ -1,0 +1,1 @@
+"""Builds the table of places that the program ships (README.md)."""

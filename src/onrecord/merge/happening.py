@@ -1,0 +1,170 @@
+"""One happening as one document has it: an event with those that repeat it, ready to be compared across documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from onrecord.compare import folded
+from onrecord.entity import Entity
+from onrecord.merge.profile import day_of
+from onrecord.merge.reading import Passage, Reading
+from onrecord.merge.words import rarity, words
+from onrecord.record import Event, EventType, Figure, Party, Record
+from onrecord.span import Spans
+from onrecord.span import words as cited
+from onrecord.when import Place, When
+
+NOMINAL = 0.45
+"""Rarity from which a word of a description ("the gunmen") can tell who is meant."""
+TOLLS = frozenset({"killed", "injured", "hospitalised"})
+LONGEST = 31
+"""Days of a time that can tell two happenings apart; "in 2014" tells nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Somebody:
+    """A party as comparison needs it: the name where the text has one, else the telling words of the description."""
+
+    name: str
+    type: str | None
+    named: bool
+    register_id: str | None
+    country: str | None
+    folded: tuple[str, ...]
+    telling: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Happening:
+    """What a document says of one happening. `id` is `document/event`, of the first event; `events` are all of them.
+
+    `first` and `last` are the days it can have been on as ordinals, None where the text does not say or says no more
+    than a year.
+    """
+
+    id: str
+    reading: Reading
+    events: tuple[Event, ...]
+    figures: tuple[Figure, ...]
+    type: EventType
+    modes: frozenset[str]
+    triggers: frozenset[str]
+    first: int | None
+    last: int | None
+    when: When | None
+    place: Place | None
+    actors: tuple[Somebody, ...]
+    recipients: tuple[Somebody, ...]
+
+    @property
+    def document(self) -> str:
+        """The id of its document."""
+        return self.reading.id
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """The passages that hold the words it rests on."""
+        spans = [span for event in self.events for span in event.trigger.spans]
+        return tuple(
+            one for one in self.reading.passages if any(one.span.start <= at.start < one.span.end for at in spans)
+        )
+
+    @cached_property
+    def counts(self) -> Mapping[str, frozenset[float]]:
+        """The values of its figures by measure."""
+        out: dict[str, set[float]] = {}
+        for figure in self.figures:
+            if figure.measure is not None and figure.value is not None:
+                out.setdefault(figure.measure, set()).add(figure.value)
+        return {measure: frozenset(values) for measure, values in out.items()}
+
+
+def happenings(reading: Reading) -> tuple[Happening, ...]:
+    """The happenings of a document, in order of their first events.
+
+    Figures of the dead and the hurt that no event was found for go with the attack that the document tells most of.
+    """
+    record = reading.record
+    entities = {entity.id: entity for entity in record.entities}
+    groups: dict[str, list[Event]] = {}
+    for event in record.events:
+        groups.setdefault(first_told(event, record.events), []).append(event)
+    main = main_attack(groups.values())
+    loose = tuple(figure for figure in record.figures if figure.event is None and figure.measure in TOLLS)
+    return tuple(
+        _happening(reading, tuple(group), entities, loose if group is main else ()) for group in groups.values()
+    )
+
+
+def main_attack(groups: Iterable[list[Event]]) -> list[Event] | None:
+    """The attack told most often of those said to have happened, the first of several; None where there is none."""
+    attacks = [group for group in groups if group[0].type == "ASSAULT"]
+    real = [group for group in attacks if any(event.status in ("happened", "ongoing") for event in group)]
+    return max(real or attacks, key=len, default=None)
+
+
+def first_told(record: Record, records: Sequence[Record]) -> str:
+    """The id of the first of the records that `record` repeats, its own where it repeats none."""
+    known = {one.id: one.repeats for one in records}
+    found, seen = record.id, {record.id}
+    while (earlier := known.get(found)) is not None and earlier in known and earlier not in seen:
+        found = earlier
+        seen.add(found)
+    return found
+
+
+def _happening(
+    reading: Reading, events: tuple[Event, ...], entities: Mapping[str, Entity], loose: tuple[Figure, ...]
+) -> Happening:
+    record = reading.record
+    text = record.document.text
+    ids = {event.id for event in events}
+    timed = [event.when for event in events if event.when is not None]
+    when = min(timed, key=_width, default=None)
+    days = (None, None) if when is None or _width(when) > LONGEST else (day_of(when.start), day_of(when.end))
+    return Happening(
+        id=f"{record.document.id}/{events[0].id}",
+        reading=reading,
+        events=events,
+        figures=(*(figure for figure in record.figures if figure.event in ids), *loose),
+        type=events[0].type,
+        modes=frozenset(event.mode for event in events if event.mode is not None),
+        triggers=frozenset(word for event in events for word in words(cited(text, event.trigger.spans))),
+        first=days[0],
+        last=days[1],
+        when=when,
+        place=next((event.place for event in events if event.place is not None), None),
+        actors=_somebodies(text, (party for event in events for party in event.actors), entities),
+        recipients=_somebodies(text, (party for event in events for party in event.recipients), entities),
+    )
+
+
+def _width(when: When) -> int:
+    start, end = day_of(when.start), day_of(when.end)
+    return end - start if start is not None and end is not None else LONGEST + 1
+
+
+def _somebodies(text: str, parties: Iterable[Party], entities: Mapping[str, Entity]) -> tuple[Somebody, ...]:
+    found = {
+        (party.entity or cited(text, party.spans)): somebody(text, party.spans, entities.get(party.entity or ""))
+        for party in parties
+    }
+    return tuple(found.values())
+
+
+def somebody(text: str, spans: Spans, entity: Entity | None) -> Somebody:
+    """Who stands at these words."""
+    name = entity.name if entity is not None else cited(text, spans)
+    named = entity is not None and entity.type != "group" and name[:1].isupper() and any(map(str.isupper, name))
+    plain = tuple(words(name))
+    return Somebody(
+        name=name,
+        type=entity.type if entity is not None else None,
+        named=named,
+        register_id=entity.register_id if entity is not None else None,
+        country=entity.country if entity is not None else None,
+        folded=tuple(folded(name).split()) if named else plain,
+        telling=frozenset(word for word in plain if rarity(word) >= NOMINAL),
+    )

@@ -1,0 +1,129 @@
+"""A document opened for comparison: its passages with their signatures, whom it credits, whom and where it names."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+import numpy as np
+from rensa import RMinHash
+
+from onrecord.document import Block
+from onrecord.merge.credits import agencies
+from onrecord.merge.profile import LONGEST, Profile
+from onrecord.merge.words import rarity, words
+from onrecord.quotation import quoted_spans
+from onrecord.record import DocumentRecord
+from onrecord.span import Span
+from onrecord.text import sentences
+from onrecord.tokens import token_columns
+
+HASHES = 32
+SHINGLE = 3
+SHORTEST = 6
+"""Words of a passage that is compared; shorter ones ("Read more: …", "He declined to comment.") are anybody's."""
+PASSAGES = 400
+"""Passages kept of a document; what follows in a longer one is not compared."""
+TELLING = 0.72
+"""Rarity from which a word can show that two passages tell the same: about the 1,500th word of English."""
+_SEED = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A sentence: where it stands, how many words it has, how many of its characters stand in quotation marks (0 to 1),
+    its MinHash over shingles, and its telling words."""
+
+    span: Span
+    words: int
+    quoted: float
+    signature: bytes
+    telling: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A document with its record. `named` and `places` are names in folded words, `agencies` those the text credits."""
+
+    profile: Profile
+    record: DocumentRecord
+    passages: tuple[Passage, ...]
+    agencies: tuple[str, ...]
+    named: frozenset[str]
+    places: frozenset[str]
+
+    @property
+    def id(self) -> str:
+        """The id of the document."""
+        return self.profile.id
+
+    @property
+    def published(self) -> str:
+        """Its date, empty where there is none: for putting documents in order."""
+        return self.record.document.published or ""
+
+
+def reading(record: DocumentRecord, profile: Profile) -> Reading:
+    """The reading of a document."""
+    facts = record.document
+    text = facts.text[:LONGEST]
+    return Reading(
+        profile=profile,
+        record=record,
+        passages=passages(text),
+        agencies=agencies(text, facts.outlet),
+        named=frozenset(" ".join(words(entity.name)) for entity in record.entities if entity.type != "group"),
+        places=_places(record),
+    )
+
+
+def passages(text: str) -> tuple[Passage, ...]:
+    """The sentences of a text that are long enough to be compared."""
+    spans = [(span, list(words(text[span.start : span.end]))) for span in _sentences(text)]
+    kept = [(span, found) for span, found in spans if len(found) >= SHORTEST][:PASSAGES]
+    shingles = [
+        [" ".join(found[place : place + SHINGLE]) for place in range(len(found) - SHINGLE + 1)] for _, found in kept
+    ]
+    quotations = quoted_spans(text)
+    signatures = RMinHash.digests_from_token_sets(shingles, HASHES, _SEED) if shingles else []
+    return tuple(
+        Passage(
+            span=span,
+            words=len(found),
+            quoted=_share(quotations, span),
+            signature=np.array(signature, dtype=np.uint32).tobytes(),
+            telling=frozenset(word for word in found if rarity(word) >= TELLING),
+        )
+        for (span, found), signature in zip(kept, signatures, strict=True)
+    )
+
+
+def _share(quotations: list[Span], span: Span) -> float:
+    first = bisect_right(quotations, span.start, key=lambda one: one.end)
+    inside = 0
+    for one in quotations[first:]:
+        if one.start >= span.end:
+            break
+        inside += min(one.end, span.end) - max(one.start, span.start)
+    return inside / (span.end - span.start)
+
+
+def _sentences(text: str) -> list[Span]:
+    start, end = token_columns(text)
+    if not len(start):
+        return []
+    lines, position = [], 0
+    for line in text.split("\n"):
+        if line.strip():
+            lines.append(Block(kind="paragraph", span=Span(position, position + len(line))))
+        position += len(line) + 1
+    firsts = sentences(text, start, end, lines)
+    lasts = [*firsts[1:], len(start)]
+    return [Span(int(start[first]), int(end[last - 1])) for first, last in zip(firsts, lasts, strict=True)]
+
+
+def _places(record: DocumentRecord) -> frozenset[str]:
+    named = {entity.name for entity in record.entities if entity.type in ("place", "country")}
+    given = (*(one.place for one in record.events), *(one.place for one in record.figures))
+    found = {place.name for place in given if place is not None}
+    return frozenset(" ".join(words(name)) for name in named | found)

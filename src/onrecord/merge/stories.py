@@ -1,0 +1,286 @@
+"""Stories: documents about one course of happenings, by the words they share and the time between them.
+
+A story is a pure function of the documents there are and of people's decisions. New documents touch the stories of
+their neighbours only: `Stories.update` groups again the connected documents around what came, went or was decided.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from onrecord.merge.groups import Grouping, Join, grouped
+from onrecord.merge.neighbours import Pair, Rows, pair
+from onrecord.merge.profile import Profile
+from onrecord.merge.reading import Reading
+
+LEAST = 0.11
+"""Mean likeness of two groups that become one. Tuned with FADING, FLOOR and the weight of titles on the looked-at
+halves of newscluster and BASIL, 2026-11-30 (docs/notes); .10 to .12 are within three points of it."""
+KEYS = 24
+REACH = 20
+SHARED = 2
+"""Each of a document's KEYS heaviest words leads to REACH documents on either side in time; SHARED make a candidate."""
+
+FADING = 14.0
+FLOOR = 0.5
+"""The likeness of documents falls with the days between them, by 1/e in FADING days, to FLOOR of what their words say:
+a story can be taken up a year later, with the same names in it."""
+UNDATED = 0.8
+_REASON_WORDS = 5
+
+
+def nearness(days: float | None) -> float:
+    """What the time between two documents leaves of the likeness of their words, FLOOR to 1."""
+    return UNDATED if days is None else FLOOR + (1 - FLOOR) * math.exp(-abs(days) / FADING)
+
+
+def likeness(one: Profile, other: Profile) -> float:
+    """How like two documents are, 0 to 1: the cosine of their telling words, times the nearness in time."""
+    weights = dict(zip(one.terms, one.weights, strict=True))
+    cosine = sum(weights.get(word, 0.0) * weight for word, weight in zip(other.terms, other.weights, strict=True))
+    return cosine * nearness(between(one, other))
+
+
+def between(one: Profile, other: Profile) -> int | None:
+    """The days from one publication to the other, None where one has no date."""
+    return None if one.day is None or other.day is None else abs(one.day - other.day)
+
+
+def reasons(one: Reading, other: Reading) -> tuple[str, ...]:
+    """Why two documents are taken for one story, in words for people."""
+    weights = dict(zip(one.profile.terms, one.profile.weights, strict=True))
+    shared = [
+        (weights.get(word, 0.0) * weight, word)
+        for word, weight in zip(other.profile.terms, other.profile.weights, strict=True)
+    ]
+    heaviest = [
+        word for share, word in sorted(shared, key=lambda found: (-found[0], found[1]))[:_REASON_WORDS] if share
+    ]
+    found = ["words: " + ", ".join(heaviest)] if heaviest else []
+    for label, names in (("places", one.places & other.places), ("names", (one.named & other.named) - one.places)):
+        if names:
+            found.append(f"{label}: " + ", ".join(sorted(names)[:_REASON_WORDS]))
+    days = between(one.profile, other.profile)
+    found.append("no date" if days is None else "same day" if not days else f"{days} day{'s' * (days > 1)} apart")
+    return tuple(found)
+
+
+class _Sums:
+    """Groups of documents as the sums of their words: mean likeness of all pairs without looking at any pair."""
+
+    def __init__(self, profiles: Iterable[Profile]) -> None:
+        self.words: dict[str, dict[str, float]] = {}
+        self.size: dict[str, int] = {}
+        self.days: dict[str, list[int]] = {}
+        for one in profiles:
+            self.words[one.id] = dict(zip(one.terms, one.weights, strict=True))
+            self.size[one.id] = 1
+            self.days[one.id] = [one.day, 1] if one.day is not None else [0, 0]
+
+    def score(self, one: str, other: str) -> float:
+        """See `groups.Likeness`."""
+        few, many = sorted((self.words[one], self.words[other]), key=len)
+        product = sum(weight * many.get(word, 0.0) for word, weight in few.items())
+        (total, dated), (sum_other, dated_other) = self.days[one], self.days[other]
+        apart = total / dated - sum_other / dated_other if dated and dated_other else None
+        return product / (self.size[one] * self.size[other]) * nearness(apart)
+
+    def unite(self, one: str, other: str) -> None:
+        """See `groups.Likeness`."""
+        into = self.words[one]
+        for word, weight in self.words.pop(other).items():
+            into[word] = into.get(word, 0.0) + weight
+        self.size[one] += self.size.pop(other)
+        more = self.days.pop(other)
+        self.days[one] = [self.days[one][0] + more[0], self.days[one][1] + more[1]]
+
+
+@dataclass(slots=True)
+class Changed:
+    """What an update did. Stories go by the least id of their documents.
+
+    `stories` are those whose pages are to be made again, with their documents; `gone` those that are no more;
+    `regrouped` those with other documents or joins than before; `documents` came, went or came again; `relinked` are
+    linked otherwise.
+    """
+
+    stories: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    gone: set[str] = field(default_factory=set)
+    regrouped: set[str] = field(default_factory=set)
+    documents: set[str] = field(default_factory=set)
+    relinked: set[str] = field(default_factory=set)
+
+
+class Stories:
+    """All documents of an archive in their stories. A story goes by the least id of its documents."""
+
+    def __init__(self) -> None:
+        self.profiles: dict[str, Profile] = {}
+        self.members: dict[str, tuple[str, ...]] = {}
+        self.story_of: dict[str, str] = {}
+        self.joins: dict[str, list[Join]] = {}
+        self._rows = Rows(reach=REACH, shared=SHARED)
+        self._links: dict[str, dict[str, float]] = {}
+        self._joined: frozenset[Pair] = frozenset()
+        self._separate: frozenset[Pair] = frozenset()
+
+    def update(
+        self,
+        added: Iterable[Profile] = (),
+        removed: Iterable[str] = (),
+        *,
+        joined: Iterable[Pair] | None = None,
+        separate: Iterable[Pair] | None = None,
+    ) -> Changed:
+        """Take documents in (a known id replaces) and out, and group again what that touches.
+
+        `joined` and `separate` are all decisions in force; None leaves them as they were.
+        """
+        new = {one.id: one for one in added}
+        gone = {item for item in (*removed, *new) if item in self.profiles}
+        relinked: set[str] = set()
+        touched = self._take_out(gone, relinked)
+        touched |= self._take_in(new, relinked)
+        touched |= self._decide(joined, separate)
+        changed = self._group(touched & self.profiles.keys(), gone - new.keys())
+        changed.documents = gone | new.keys()
+        changed.relinked = relinked & self.profiles.keys()
+        return changed
+
+    def restore(
+        self,
+        profiles: Iterable[Profile],
+        links: Mapping[Pair, float],
+        stories: Mapping[str, tuple[tuple[str, ...], list[Join]]],
+        *,
+        joined: Iterable[Pair],
+        separate: Iterable[Pair],
+    ) -> None:
+        """Put back what an earlier run had (`memory`); for stories that are empty yet."""
+        for one in profiles:
+            self.profiles[one.id] = one
+            self._links[one.id] = {}
+            self._rows.add(one.id, one.day or 0, one.terms[:KEYS])
+        for (one_id, other), score in links.items():
+            self._links[one_id][other] = self._links[other][one_id] = score
+        for story, (members, joins) in stories.items():
+            self.members[story], self.joins[story] = members, joins
+            self.story_of.update(dict.fromkeys(members, story))
+        self._joined, self._separate = frozenset(joined), frozenset(separate)
+
+    def links_of(self, item: str) -> Mapping[str, float]:
+        """The documents that are like this one, and how like."""
+        return self._links[item]
+
+    def linked(self, story: str) -> Iterator[Pair]:
+        """The pairs of a story's documents that are like each other."""
+        members = set(self.members[story])
+        return (
+            (one, other)
+            for one in sorted(members)
+            for other in sorted(self._links[one])
+            if one < other and other in members
+        )
+
+    def _take_out(self, gone: Iterable[str], relinked: set[str]) -> set[str]:
+        touched: set[str] = set()
+        met: set[Pair] = set()
+        for item in sorted(gone):
+            met |= self._rows.remove(item)
+            del self.profiles[item]
+            for other in self._links.pop(item):
+                del self._links[other][item]
+                touched.add(other)
+                relinked.add(other)
+        for one, other in met:
+            if one in self.profiles and other in self.profiles and self._newly_linked(one, other):
+                touched.add(one)
+                relinked |= {one, other}
+        return touched
+
+    def _take_in(self, new: Mapping[str, Profile], relinked: set[str]) -> set[str]:
+        parted: set[Pair] = set()
+        for item, profile in new.items():
+            self.profiles[item] = profile
+            self._links[item] = {}
+            parted |= self._rows.add(item, profile.day or 0, profile.terms[:KEYS])
+        touched = set(new)
+        for one, other in parted:
+            if other in self._links[one] and not self._rows.are_candidates(one, other):
+                del self._links[one][other], self._links[other][one]
+                touched |= {one, other}
+                relinked |= {one, other}
+        for one, other in {pair(item, other) for item in new for other in self._rows.candidates(item)}:
+            if self._link(one, other):
+                relinked |= {one, other}
+        return touched
+
+    def _link(self, one: str, other: str) -> bool:
+        """Link the two when they are like enough; whether they are."""
+        first, second = pair(one, other)
+        score = likeness(self.profiles[first], self.profiles[second])
+        if score >= LEAST:
+            self._links[one][other] = self._links[other][one] = score
+        return score >= LEAST
+
+    def _newly_linked(self, one: str, other: str) -> bool:
+        return other not in self._links[one] and self._rows.are_candidates(one, other) and self._link(one, other)
+
+    def _decide(self, joined: Iterable[Pair] | None, separate: Iterable[Pair] | None) -> set[str]:
+        before = self._joined, self._separate
+        if joined is not None:
+            self._joined = frozenset(pair(*found) for found in joined)
+        if separate is not None:
+            self._separate = frozenset(pair(*found) for found in separate)
+        changed = (before[0] ^ self._joined) | (before[1] ^ self._separate)
+        return {item for found in changed for item in found}
+
+    def _group(self, touched: set[str], removed: Iterable[str]) -> Changed:
+        """Group again what is connected with `touched`, and what was in one story with `removed`."""
+        before = {self.story_of.pop(item) for item in removed}
+        touched = touched | {item for story in before for item in self.members[story] if item in self.profiles}
+        part = self._connected(touched)
+        before |= {self.story_of.pop(item) for item in part if item in self.story_of}
+        known = {story: (self.members.pop(story), self.joins.pop(story)) for story in before}
+        changed = Changed()
+        grouping = self._grouping(part)
+        for story, members in grouping.members.items():
+            self.members[story] = members
+            self.joins[story] = grouping.joins[story]
+            self.story_of.update(dict.fromkeys(members, story))
+            if known.get(story) != (members, grouping.joins[story]):
+                changed.regrouped.add(story)
+            if story in changed.regrouped or not touched.isdisjoint(members):
+                changed.stories[story] = members
+        changed.gone = before - self.members.keys()
+        return changed
+
+    def _connected(self, touched: Iterable[str]) -> set[str]:
+        """`touched` and all documents that links or decisions lead to from there."""
+        decided: dict[str, list[str]] = {}
+        for one, other in self._joined:
+            if one in self.profiles and other in self.profiles:
+                decided.setdefault(one, []).append(other)
+                decided.setdefault(other, []).append(one)
+        found = set(touched)
+        ahead = sorted(found)
+        while ahead:
+            one = ahead.pop()
+            for other in (*self._links[one], *decided.get(one, ())):
+                if other not in found:
+                    found.add(other)
+                    ahead.append(other)
+        return found
+
+    def _grouping(self, part: set[str]) -> Grouping:
+        links = {(one, other): score for one in part for other, score in self._links[one].items() if one < other}
+        return grouped(
+            part,
+            links,
+            _Sums(self.profiles[item] for item in sorted(part)),
+            least=LEAST,
+            joined=[found for found in self._joined if found[0] in part],
+            separate=[found for found in self._separate if found[0] in part],
+        )

@@ -1,0 +1,161 @@
+"""Merges an archive: what was added since the last run goes into stories, incidents, utterances and identities.
+
+Batch by batch, each kept whole or not at all with the place reached, so that a run can be stopped at any moment and
+repeated. What comes out is the same whatever the batches and the order in which the documents came.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
+
+from onrecord.decision import Decision, in_force
+from onrecord.errors import StoreError
+from onrecord.merge import memory
+from onrecord.merge.identities import Mention, identities, mentions
+from onrecord.merge.merger import Merger, gone
+from onrecord.merge.pages import Pages, story_id
+from onrecord.merge.stories import Changed
+from onrecord.story import Identity
+
+if TYPE_CHECKING:
+    from onrecord.store import Archive
+
+BATCH = 500
+"""Documents of one transaction."""
+PAGES, MET, NAMED, WAITING = "pages", "met", "named", "waiting"
+"""Notes: the incidents and utterances of a story; the mentions of a block of names; the blocks of a document; the
+documents whose names are still to be joined."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """What one batch did: the documents merged, the stories and incidents written."""
+
+    documents: int
+    stories: int
+    incidents: int
+
+
+def merge(archive: Archive, *, again: bool = False, batch: int = BATCH) -> Iterator[Step]:
+    """Merge what is new, or everything `again`. Yields after every batch kept. Raises StoreError, ModelError."""
+    if again:
+        _forget(archive)
+    try:
+        merger = memory.restored(note for prefix in memory.KINDS for note in archive.notes(prefix))
+    except (ValueError, KeyError, TypeError) as error:
+        raise StoreError("what the last merge wrote down is damaged; `onrecord merge --again` starts anew") from error
+    decisions = in_force(archive.decisions())
+    waiting = archive.documents_since(archive.merged_until())
+    # Without new documents one empty batch still carries out new decisions.
+    for start in range(0, max(1, len(waiting)), batch):
+        group = waiting[start : start + batch]
+        until = group[-1][0] if group else archive.merged_until()
+        yield _merge_batch(archive, merger, [document for _, document in group], decisions, until)
+    _join_names(archive, merger)
+
+
+def _merge_batch(
+    archive: Archive, merger: Merger, documents: Sequence[str], decisions: Sequence[Decision], until: int
+) -> Step:
+    changed = merger.update(archive.load_records(documents), decisions=decisions)
+    pages = list(merger.pages(changed, archive.load_records))
+    notes = memory.notes(merger, changed)
+    incidents, utterances = _outdated(archive, changed, pages)
+    notes |= {f"{PAGES} {page.story.id}": _listed(page) for page in pages}
+    notes |= {f"{PAGES} {name}": None for name in gone(changed)}
+    moved = {document for page in pages for document in page.story.documents}
+    notes |= {f"{WAITING} {document}": "" for document in sorted(moved)}
+    archive.save_merge(
+        changed={
+            "stories": [page.story for page in pages],
+            "incidents": [one for page in pages for one in page.incidents],
+            "utterances": [one for page in pages for one in page.utterances],
+        },
+        gone={"stories": gone(changed), "incidents": incidents, "utterances": utterances},
+        until=until,
+        notes=notes,
+    )
+    return Step(documents=len(documents), stories=len(pages), incidents=sum(len(page.incidents) for page in pages))
+
+
+def _listed(page: Pages) -> str:
+    return json.dumps([[one.id for one in page.incidents], [one.id for one in page.utterances]])
+
+
+def _outdated(archive: Archive, changed: Changed, pages: Iterable[Pages]) -> tuple[list[str], list[str]]:
+    """The incidents and utterances that stories had before and nothing has now."""
+    old: tuple[set[str], set[str]] = (set(), set())
+    names = sorted({*map(story_id, changed.stories), *gone(changed)})
+    kept = archive.noted_all([f"{PAGES} {story}" for story in names])
+    for story in names:
+        known = json.loads(kept.get(f"{PAGES} {story}", "[[], []]"))
+        old[0].update(known[0])
+        old[1].update(known[1])
+    for page in pages:
+        old[0].difference_update(one.id for one in page.incidents)
+        old[1].difference_update(one.id for one in page.utterances)
+    return sorted(old[0]), sorted(old[1])
+
+
+def _join_names(archive: Archive, merger: Merger) -> None:
+    """Make the identities again of every block of names that a document of this run, or of one cut short, is in."""
+    waiting = [name.partition(" ")[2] for name, _ in archive.notes(f"{WAITING} ")]
+    if not waiting:
+        return
+    found = {
+        record.document.id: list(
+            mentions(record.document.id, record.entities, merger.stories.story_of[record.document.id])
+        )
+        for record in archive.load_records(waiting)
+    }
+    named = archive.noted_all([f"{NAMED} {document}" for document in waiting])
+    touched = {block for line in named.values() for block in json.loads(line)}
+    touched |= {one.block for given in found.values() for one in given}
+    notes: dict[str, str | None] = {f"{WAITING} {document}": None for document in waiting}
+    for document, given in found.items():
+        notes[f"{NAMED} {document}"] = json.dumps(sorted({one.block for one in given}))
+    made: list[Identity] = []
+    old: set[str] = set()
+    for block, (known, mets) in _blocks(archive, sorted(touched), found).items():
+        old.update(known)
+        identified = identities(mets, joined=merger.decided.joined, separate=merger.decided.separate)
+        made += identified
+        notes[f"{MET} {block}"] = json.dumps([[one.id for one in identified], [asdict(one) for one in mets]])
+    archive.save_merge(
+        changed={"identities": made},
+        gone={"identities": sorted(old - {one.id for one in made})},
+        until=archive.merged_until(),
+        notes=notes,
+    )
+
+
+def _blocks(
+    archive: Archive, touched: Sequence[str], found: Mapping[str, Sequence[Mention]]
+) -> dict[str, tuple[list[str], list[Mention]]]:
+    """The blocks with the identities they had and the mentions they have now; those of `found` replace earlier ones."""
+    kept = archive.noted_all([f"{MET} {block}" for block in touched])
+    out: dict[str, tuple[list[str], list[Mention]]] = {}
+    for block in touched:
+        known, earlier = json.loads(kept.get(f"{MET} {block}", "[[], []]"))
+        still = [one for one in map(_mention, earlier) if one.id.partition("/")[0] not in found]
+        out[block] = (known, still)
+    for given in found.values():
+        for one in given:
+            out[one.block][1].append(one)
+    return {block: (known, sorted(mets, key=lambda one: one.id)) for block, (known, mets) in out.items()}
+
+
+def _mention(given: dict[str, Any]) -> Mention:
+    return Mention(**{**given, "roles": tuple(given["roles"]), "company": tuple(given["company"])})
+
+
+def _forget(archive: Archive) -> None:
+    """Take everything that was merged out of the archive."""
+    kinds = ("stories", "incidents", "utterances", "identities")
+    gone = {kind: [one.id for one in archive.merged(kind)] for kind in kinds}
+    archive.save_merge(
+        changed={}, gone=gone, until=0, notes={name: None for name, _ in archive.notes() if name != "until"}
+    )

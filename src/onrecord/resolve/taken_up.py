@@ -1,0 +1,114 @@
+"""Definite nouns that take up a name standing nearby: "the airline", "the force", "the movement"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from onrecord.resolve.beside import Known, may_be
+from onrecord.resolve.cast import Cast
+from onrecord.resolve.chains import Chains
+from onrecord.resolve.nominals import Nominal, agrees, alike, sectors_listed, takes_up
+from onrecord.resolve.pronouns import Candidate
+from onrecord.resolve.register.index import Register
+from onrecord.vocabulary import words as word_list
+
+MOST_WEIGHED = 60
+"""Mentions in front of a description that are looked through."""
+_IN_PLAY = 3
+"""Sentences back to the names that "the airline" can mean, and to other ages."""
+
+
+class TakenUp:
+    """Finds the name that a noun takes up. `told` are the nouns said of each entity, which grow."""
+
+    def __init__(self, cast: Cast, chains: Chains, register: Register, told: Mapping[int, frozenset[str]]) -> None:
+        self.cast = cast
+        self.chains = chains
+        self.register = register
+        self.scene = cast.scene
+        self.told = told
+        self.sectors: dict[int, frozenset[str]] = {}
+
+    def in_play(self, nominal: Nominal) -> list[Candidate]:
+        """The mentions in the last few sentences of those whose type the noun fits."""
+        page, sentence = self.scene.page, self.scene.page.sentence(nominal.span.start)
+        return [
+            found
+            for found in self.cast.before(nominal.span, MOST_WEIGHED)
+            if sentence - page.sentence(found.span.start) <= _IN_PLAY and may_be(self.cast, found.owner, nominal)
+        ]
+
+    def only_name(self, nominal: Nominal) -> Known | None:
+        """The only name nearby that "the airline", "the singer" can mean. The network, something said of it, the
+        register, or that there is no other must speak for it too."""
+        if not (nominal.plain and takes_up(nominal.noun)):
+            return None
+        near = self.in_play(nominal)
+        network = self.chains.owner(nominal.head, self.cast.by_head)
+        fits = [
+            owner for owner in dict.fromkeys(one.owner for one in near) if self._agrees(owner, nominal) is not False
+        ]
+        agree = [owner for owner in fits if self._agrees(owner, nominal)]
+        best = agree or fits
+        owner = best[0] if len(best) == 1 else None
+        if owner is None or self.cast.drafts[owner].noun is not None:
+            return None
+        if network is not None and network[0] == owner:
+            return owner, "the only one nearby that fits, so the network", round(0.5 + 0.4 * network[1], 3)
+        if self.told[owner] & alike(nominal.noun):
+            return owner, f"the only one nearby that is said to be a {nominal.noun}", 0.75
+        if network is not None or len(fits) > 1:
+            return None
+        if agree:
+            return owner, f"the only one nearby whose sector is that of a {nominal.noun}", 0.7
+        return (owner, "the only one named nearby", 0.6) if self._is_alone(owner, nominal, near) else None
+
+    def rivals(self, owner: int, nominal: Nominal) -> bool:
+        """Whether "the company" can as well mean another one nearby, of which only the register says what it is."""
+        if not (nominal.plain and takes_up(nominal.noun)):
+            return False
+        others = {one.owner for one in self.in_play(nominal)} - {owner}
+        return any(self._agrees(other, nominal) for other in others)
+
+    def body_just_named(self, nominal: Nominal) -> Known | None:
+        """The body that "the group" can mean, as no other was named in this sentence or the last."""
+        plain = not (nominal.wanted or nominal.codes or nominal.owned) and nominal.determiner in ("the", "this", "that")
+        if not plain or nominal.noun not in word_list("names", "phrase", "any_body"):
+            return None
+        page = self.scene.page
+        sentence, block = page.sentence(nominal.span.start), page.block(nominal.span.start)
+        near = {
+            found.owner
+            for found in self.cast.before(nominal.span, MOST_WEIGHED)
+            if sentence - page.sentence(found.span.start) <= 1 and block == page.block(found.span.start)
+            if self._is_body(found.owner)
+        }
+        owner = near.pop() if len(near) == 1 else None
+        if owner is None or self.cast.drafts[owner].noun is not None or self._agrees(owner, nominal) is False:
+            return None
+        return owner, "the only body named just before", 0.6
+
+    def _is_body(self, owner: int) -> bool:
+        """True of bodies and of groups with a name, but not of a people ("Haitians")."""
+        draft = self.cast.drafts[owner]
+        people = draft.type == "group" and draft.noun is None and draft.country is not None
+        return draft.type in ("organization", "group") and not people
+
+    def _is_alone(self, owner: int, nominal: Nominal, near: list[Candidate]) -> bool:
+        """Whether no other is mentioned in this paragraph and the one before."""
+        page, block = self.scene.page, self.scene.page.block(nominal.span.start)
+        near = [one for one in near if block - page.block(one.span.start) <= 1]
+        seen = {one.owner for one in near if self.cast.drafts[one.owner].noun is None}
+        return seen == {owner} and self.cast.drafts[owner].type != "group"
+
+    def _agrees(self, owner: int, nominal: Nominal) -> bool | None:
+        """Whether what is known of it goes with the noun; None when nothing tells."""
+        return agrees(nominal.noun, self.told.get(owner, frozenset()), self._sectors(owner))
+
+    def _sectors(self, owner: int) -> frozenset[str]:
+        """The sectors that the register gives a named body."""
+        draft = self.cast.drafts[owner]
+        if owner not in self.sectors:
+            body = draft.noun is None and draft.type in ("organization", "group")
+            self.sectors[owner] = sectors_listed(draft.name, self.register) if body else frozenset()
+        return self.sectors[owner]
