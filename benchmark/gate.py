@@ -1,4 +1,4 @@
-"""Holds quality at its floors: `python -m benchmark.gate [--corpora FOLDER]`.
+"""Holds quality at its floors: `python -m benchmark.gate [--corpora FOLDER] [--quick]`.
 
 Runs every benchmark named in floors.toml and exits with 1 when a figure is under its `least` or over its `most`. A
 corpus that is not there is skipped, saying so.
@@ -50,9 +50,15 @@ def judged(floor: dict[str, Any], value: float) -> str:
 
 @click.command(help=__doc__)
 @click.option("--corpora", type=click.Path(path_type=Path), default=Path("../shared/corpora"), show_default=True)
-def main(corpora: Path) -> None:
+@click.option("--quick", is_flag=True, help="Leave out the benchmarks that read for minutes.")
+def main(corpora: Path, quick: bool) -> None:
     failed = 0
-    for floor, value in verdicts(tomllib.loads(FLOORS.read_text(encoding="utf-8"))["floor"], corpora):
+    floors = [
+        floor
+        for floor in tomllib.loads(FLOORS.read_text(encoding="utf-8"))["floor"]
+        if not (quick and floor.get("long"))
+    ]
+    for floor, value in verdicts(floors, corpora):
         name = f"{floor['benchmark']} {floor['file']} {floor['figure']}"
         if value is None:
             click.echo(f"skipped  {name}: the corpus is not there")

@@ -23,6 +23,7 @@ from benchmark.files import opened
 from onrecord.analysis import Analysis
 from onrecord.blocks import blocks
 from onrecord.document import Document, content_id
+from onrecord.kinds.event import events
 from onrecord.kinds.statement import statements
 from onrecord.model.heads import HEADS, OUTPUTS
 from onrecord.model.pieces import windows
@@ -35,7 +36,7 @@ from onrecord.tokens import token_columns
 EXAMPLES = Path(__file__).parents[1] / "examples"
 SETTINGS = Settings(threads=1)
 NETWORK = "network"
-BEHIND = ("statements", "entities")
+BEHIND = ("statements", "events", "entities")
 """Stages behind the Analysis."""
 
 
@@ -80,7 +81,8 @@ def stages(document: Document) -> dict[str, float]:
         fields[head.field] = timed(head.field, partial(head.join, reading, read, fields))
     analysis = Analysis(start=start, end=end, blocks=laid, **fields)
     found = timed("statements", lambda: statements(document, analysis))
-    timed("entities", lambda: entities(document, analysis, found))
+    acts = timed("events", lambda: events(document, analysis))
+    timed("entities", lambda: entities(document, analysis, found, acts))
     return spent
 
 

@@ -114,7 +114,11 @@ DATA = {
         "factuality",
         "UW publishers' text; the others open with attribution",
     ),
-    "events": ("marked sentences of this project (`training/data/events`), less their dev part", "events", "CC BY 4.0"),
+    "events": (
+        "marked sentences of this project (`training/data/events`), less their dev part; quiet genres of the treebanks",
+        "events",
+        "CC BY 4.0",
+    ),
     "pairs": ("PLV train (Hu et al., ACL 2024); marked sentences as above", "pairs", "PLV no licence stated"),
     "parties": ("CAMEO spans train (of ConfliBERT)", "parties", "no licence stated"),
 }
@@ -126,7 +130,7 @@ def model_card(facts: dict[str, Any], checkpoint: Path) -> str:
     config = facts["config"]
     return CARD.read_text(encoding="utf-8").format(
         version=facts["version"],
-        config_name=checkpoint.parent.name,
+        command=_command(checkpoint.parent.name, config),
         checkpoint=checkpoint,
         seed=config["seed"],
         steps=config["steps"],
@@ -134,6 +138,13 @@ def model_card(facts: dict[str, Any], checkpoint: Path) -> str:
         data="\n".join(f"| {' | '.join(DATA[task])} |" for task in config["tasks"]),
         scores="\n".join(f"- {name}: {value}" for name, value in facts["dev"].items()),
     )
+
+
+def _command(name: str, config: dict[str, Any]) -> str:
+    runs = config.get("mean_of", [name])
+    trained = " and ".join(f"`python -m training.train training/configs/{run}.toml`" for run in runs)
+    mean = " ".join(f"training/runs/{run}" for run in runs)
+    return f"{trained}, `python -m training.average {mean} --out training/runs/{name}`" if len(runs) > 1 else trained
 
 
 def main() -> None:

@@ -15,9 +15,8 @@ from onrecord.decision import Decision, in_force
 from onrecord.errors import StoreError
 from onrecord.merge import memory
 from onrecord.merge.identities import Mention, identities, mentions
-from onrecord.merge.merger import Merger, gone
+from onrecord.merge.merger import Merger
 from onrecord.merge.pages import Pages, story_id
-from onrecord.merge.stories import Changed
 from onrecord.story import Identity
 
 if TYPE_CHECKING:
@@ -25,9 +24,11 @@ if TYPE_CHECKING:
 
 BATCH = 500
 """Documents of one transaction."""
-PAGES, MET, NAMED, WAITING = "pages", "met", "named", "waiting"
+AT_ONCE = 100
+"""Stories of one transaction."""
+PAGES, MET, NAMED, WAITING, STALE = "pages", "met", "named", "waiting", "stale"
 """Notes: the incidents and utterances of a story; the mentions of a block of names; the blocks of a document; the
-documents whose names are still to be joined."""
+documents whose names are still to be joined; the stories that are still to be written."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +41,11 @@ class Step:
 
 
 def merge(archive: Archive, *, again: bool = False, batch: int = BATCH) -> Iterator[Step]:
-    """Merge what is new, or everything `again`. Yields after every batch kept. Raises StoreError, ModelError."""
+    """Merge what is new, or everything `again`. Yields after every batch kept. Raises StoreError, ModelError.
+
+    First the documents go into stories, then the pages of the stories that this changed are made, each once, last the
+    identities: a story that a hundred batches add to is written once.
+    """
     if again:
         _forget(archive)
     try:
@@ -53,51 +58,61 @@ def merge(archive: Archive, *, again: bool = False, batch: int = BATCH) -> Itera
     for start in range(0, max(1, len(waiting)), batch):
         group = waiting[start : start + batch]
         until = group[-1][0] if group else archive.merged_until()
-        yield _merge_batch(archive, merger, [document for _, document in group], decisions, until)
+        yield _group(archive, merger, [document for _, document in group], decisions, until)
+    yield from _write(archive, merger)
     _join_names(archive, merger)
 
 
-def _merge_batch(
+def _group(
     archive: Archive, merger: Merger, documents: Sequence[str], decisions: Sequence[Decision], until: int
 ) -> Step:
+    """Put documents into stories, and note which stories are to be written."""
     changed = merger.update(archive.load_records(documents), decisions=decisions)
-    pages = list(merger.pages(changed, archive.load_records))
     notes = memory.notes(merger, changed)
-    incidents, utterances = _outdated(archive, changed, pages)
-    notes |= {f"{PAGES} {page.story.id}": _listed(page) for page in pages}
-    notes |= {f"{PAGES} {name}": None for name in gone(changed)}
-    moved = {document for page in pages for document in page.story.documents}
-    notes |= {f"{WAITING} {document}": "" for document in sorted(moved)}
-    archive.save_merge(
-        changed={
-            "stories": [page.story for page in pages],
-            "incidents": [one for page in pages for one in page.incidents],
-            "utterances": [one for page in pages for one in page.utterances],
-        },
-        gone={"stories": gone(changed), "incidents": incidents, "utterances": utterances},
-        until=until,
-        notes=notes,
-    )
-    return Step(documents=len(documents), stories=len(pages), incidents=sum(len(page.incidents) for page in pages))
+    notes |= {f"{STALE} {story}": "" for story in changed.stories}
+    notes |= {f"{STALE} {story}": "" for story in changed.gone}
+    archive.save_merge(changed={}, gone={}, until=until, notes=notes)
+    return Step(documents=len(documents), stories=0, incidents=0)
+
+
+def _write(archive: Archive, merger: Merger) -> Iterator[Step]:
+    """Make the pages of all stories that are to be written, and take out those that are no more."""
+    stale = [name.partition(" ")[2] for name, _ in archive.notes(f"{STALE} ")]
+    for start in range(0, len(stale), AT_ONCE):
+        group = stale[start : start + AT_ONCE]
+        pages = [merger.page(story, archive.load_records) for story in group if story in merger.stories.members]
+        there = {page.story.id for page in pages}
+        missing = sorted({story_id(story) for story in group} - there)
+        incidents, utterances = _outdated(archive, group, pages)
+        notes: dict[str, str | None] = {f"{STALE} {story}": None for story in group}
+        notes |= {f"{PAGES} {page.story.id}": _listed(page) for page in pages}
+        notes |= {f"{PAGES} {name}": None for name in missing}
+        notes |= {f"{WAITING} {document}": "" for page in pages for document in page.story.documents}
+        archive.save_merge(
+            changed={
+                "stories": [page.story for page in pages],
+                "incidents": [one for page in pages for one in page.incidents],
+                "utterances": [one for page in pages for one in page.utterances],
+            },
+            gone={"stories": missing, "incidents": incidents, "utterances": utterances},
+            until=archive.merged_until(),
+            notes=notes,
+        )
+        yield Step(documents=0, stories=len(pages), incidents=sum(len(page.incidents) for page in pages))
 
 
 def _listed(page: Pages) -> str:
     return json.dumps([[one.id for one in page.incidents], [one.id for one in page.utterances]])
 
 
-def _outdated(archive: Archive, changed: Changed, pages: Iterable[Pages]) -> tuple[list[str], list[str]]:
-    """The incidents and utterances that stories had before and nothing has now."""
-    old: tuple[set[str], set[str]] = (set(), set())
-    names = sorted({*map(story_id, changed.stories), *gone(changed)})
-    kept = archive.noted_all([f"{PAGES} {story}" for story in names])
-    for story in names:
-        known = json.loads(kept.get(f"{PAGES} {story}", "[[], []]"))
-        old[0].update(known[0])
-        old[1].update(known[1])
-    for page in pages:
-        old[0].difference_update(one.id for one in page.incidents)
-        old[1].difference_update(one.id for one in page.utterances)
-    return sorted(old[0]), sorted(old[1])
+def _outdated(archive: Archive, stories: Sequence[str], pages: Iterable[Pages]) -> tuple[list[str], list[str]]:
+    """The incidents and utterances that these stories had before and have no more. One that has gone over to a story
+    that is written later is taken out here and put back there."""
+    kept = archive.noted_all([f"{PAGES} {story_id(story)}" for story in stories])
+    known = [json.loads(line) for line in kept.values()]
+    incidents = {name for line in known for name in line[0]} - {one.id for page in pages for one in page.incidents}
+    utterances = {name for line in known for name in line[1]} - {one.id for page in pages for one in page.utterances}
+    return sorted(incidents), sorted(utterances)
 
 
 def _join_names(archive: Archive, merger: Merger) -> None:

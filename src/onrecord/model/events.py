@@ -22,7 +22,7 @@ STATUSES = tuple("happened ongoing planned demanded threatened hypothetical deni
 ROLES = ("actors", "recipients", "claimants", "status_words", "places", "times")
 """What words are to an act, in the order of the network's labels (as for TYPES)."""
 
-LEAST_SCORE = 0.6
+LEAST_SCORE = 0.5
 """Acts with a smaller score are left out."""
 
 _MODES_OF = {kind: [number for number, (of, _) in enumerate(MODES) if of == kind] for kind in TYPES}

@@ -1,0 +1,76 @@
+"""An archive is merged batch by batch, and ends the same whatever the batches."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from onrecord.merging import merge
+from onrecord.output import as_json_text
+from onrecord.store import Archive
+from tests.merge.test_order import REPORTS
+
+KINDS = ("stories", "incidents", "utterances", "identities")
+
+
+def contents(archive: Archive) -> dict[str, list[str]]:
+    """Everything that was merged, as JSON."""
+    return {kind: sorted(map(as_json_text, archive.merged(kind))) for kind in KINDS}
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Archive:
+    return Archive.open(str(tmp_path / "news.db"), create=True)
+
+
+def test_batches_end_in_the_same_archive(archive: Archive, tmp_path: Path) -> None:
+    """Documents added and merged three at a time, in another order, end as all at once do."""
+    for record in REPORTS.values():
+        archive.add(record, "test")
+    list(merge(archive))
+    with Archive.open(str(tmp_path / "other.db"), create=True) as other:
+        for number, record in enumerate(reversed(REPORTS.values())):
+            other.add(record, "test")
+            if number % 3 == 0:
+                list(merge(other, batch=2))
+        list(merge(other, batch=2))
+        assert contents(other) == contents(archive)
+    assert contents(archive)["stories"]
+
+
+def test_a_second_merge_changes_nothing(archive: Archive) -> None:
+    """Without new documents nothing is written, and merging everything again makes the same."""
+    for record in REPORTS.values():
+        archive.add(record, "test")
+    list(merge(archive))
+    before = contents(archive)
+    assert [(step.documents, step.stories) for step in merge(archive)] == [(0, 0)]
+    assert contents(archive) == before
+    list(merge(archive, again=True))
+    assert contents(archive) == before
+
+
+def test_a_run_cut_short_is_finished_by_the_next(archive: Archive, tmp_path: Path) -> None:
+    """A merge that ends after its first batch is taken up there, with the same end."""
+    for record in REPORTS.values():
+        archive.add(record, "test")
+    next(merge(archive, batch=5))
+    list(merge(archive, batch=5))
+    cut_short = contents(archive)
+    list(merge(archive, again=True))
+    assert contents(archive) == cut_short
+
+
+def test_what_people_part_stays_apart(archive: Archive) -> None:
+    """A decision is carried out by the next merge and holds when everything is merged again."""
+    for record in REPORTS.values():
+        archive.add(record, "test")
+    list(merge(archive))
+    one, other = next(story.documents[:2] for story in archive.merged("stories") if len(story.documents) > 1)
+    archive.decide(
+        "separate", subject=one, other=other, made_by="a", made_at="2024-04-01T00:00:00Z", reason="two fires"
+    )
+    for again in (False, True):
+        list(merge(archive, again=again))
+        assert not any({one, other} <= set(story.documents) for story in archive.merged("stories"))
