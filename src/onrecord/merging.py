@@ -47,7 +47,7 @@ def merge(archive: Archive, *, again: bool = False, batch: int = BATCH) -> Itera
     identities: a story that a hundred batches add to is written once.
     """
     if again:
-        _forget(archive)
+        archive.forget_merge()
     try:
         merger = memory.restored(note for prefix in memory.KINDS for note in archive.notes(prefix))
     except (ValueError, KeyError, TypeError) as error:
@@ -106,13 +106,19 @@ def _listed(page: Pages) -> str:
 
 
 def _outdated(archive: Archive, stories: Sequence[str], pages: Iterable[Pages]) -> tuple[list[str], list[str]]:
-    """The incidents and utterances that these stories had before and have no more. One that has gone over to a story
-    that is written later is taken out here and put back there."""
-    kept = archive.noted_all([f"{PAGES} {story_id(story)}" for story in stories])
+    """The incidents and utterances that these stories had before, have no more, and no other story has taken."""
+    ids = {story_id(story) for story in stories}
+    kept = archive.noted_all([f"{PAGES} {name}" for name in sorted(ids)])
     known = [json.loads(line) for line in kept.values()]
     incidents = {name for line in known for name in line[0]} - {one.id for page in pages for one in page.incidents}
     utterances = {name for line in known for name in line[1]} - {one.id for page in pages for one in page.utterances}
-    return sorted(incidents), sorted(utterances)
+    return _still_of(archive, "incidents", incidents, ids), _still_of(archive, "utterances", utterances, ids)
+
+
+def _still_of(archive: Archive, kind: str, names: set[str], stories: set[str]) -> list[str]:
+    listed = sorted(names)
+    parts = (listed[start : start + AT_ONCE] for start in range(0, len(listed), AT_ONCE))
+    return [one.id for part in parts for one in archive.merged(kind, part) if one.story in stories]
 
 
 def _join_names(archive: Archive, merger: Merger) -> None:
@@ -165,12 +171,3 @@ def _blocks(
 
 def _mention(given: dict[str, Any]) -> Mention:
     return Mention(**{**given, "roles": tuple(given["roles"]), "company": tuple(given["company"])})
-
-
-def _forget(archive: Archive) -> None:
-    """Take everything that was merged out of the archive."""
-    kinds = ("stories", "incidents", "utterances", "identities")
-    gone = {kind: [one.id for one in archive.merged(kind)] for kind in kinds}
-    archive.save_merge(
-        changed={}, gone=gone, until=0, notes={name: None for name, _ in archive.notes() if name != "until"}
-    )

@@ -39,7 +39,7 @@ def test_enough_reports_are_annotated(folder: Path, reports: Path, count: int) -
     """Every report of the place a folder is about has its annotation, each line of the JSON lines file its own."""
     assert sources(folder) == reports
     lines = {(one.report, one.line) for one in ANNOTATED[folder]}
-    files = [file for file in reports.iterdir() if file.name != "README.md"]
+    files = [file for file in reports.iterdir() if file.is_file() and file.name != "README.md"]
     assert {name for name, _ in lines} == {file.name for file in files}
     assert len(lines) == len(ANNOTATED[folder]) == count
 

@@ -8,9 +8,8 @@ import sys
 import pytest
 
 HEAVY = {
-    "bs4", "click", "ftfy", "htmldate", "lxml", "numpy", "onnxruntime", "py3langid", "pydantic", "rapidfuzz", "rich",
-    "spacy",
-    "tokenizers", "trafilatura", "zstandard",
+    "alembic", "bs4", "click", "ftfy", "htmldate", "lxml", "numpy", "onnxruntime", "py3langid", "pydantic", "rapidfuzz",
+    "rich", "spacy", "sqlalchemy", "tokenizers", "trafilatura", "zstandard",
 }  # fmt: skip
 
 
@@ -42,6 +41,11 @@ def test_who_needs_no_model() -> None:
         "from click.testing import CliRunner; from onrecord.cli import main; CliRunner().invoke(main, ['who', 'NATO'])"
     )
     assert loaded & {"onnxruntime", "numpy", "trafilatura", "pydantic"} == set()
+
+
+def test_reading_needs_no_archive() -> None:
+    """What `onrecord read` loads has nothing of the archive's libraries in it."""
+    assert modules_after("import onrecord.cli.reading, onrecord.pipeline") & {"sqlalchemy", "alembic"} == set()
 
 
 def modules_after(code: str) -> set[str]:

@@ -9,13 +9,12 @@ from tests.factory import at
 def event(text: str, trigger: str, kind: str = "ASSAULT", *, nth: int = 0, **rest: object) -> Event:
     """An event at the `nth` occurrence of its trigger; `actors` and `recipients` are words, or (entity, words)."""
     spans = at(text, trigger, nth=nth)
-    parties = {side: _parties(text, rest.pop(side, ())) for side in ("actors", "recipients")}
-    values = {"status": "happened", "plover": kind, "confidence": 0.9, **rest}
+    parties: dict[str, object] = {side: _parties(text, rest.pop(side, ())) for side in ("actors", "recipients")}
+    values = {"status": "happened", "plover": kind, "confidence": 0.9, **parties, **rest}
     return Event(
         id=record_id("v", text, spans),
         type=kind,  # type: ignore[arg-type]
         trigger=Evidence(spans=spans),
-        **parties,
         **values,  # type: ignore[arg-type]
     )
 

@@ -15,6 +15,7 @@ from onrecord.record import Statement
 from onrecord.resolve.entities import explain, resolve
 from onrecord.span import Span
 from tests.factory import analysis, document
+from tests.resolve.happenings import event
 from tests.resolve.report import groups, report, said
 
 DIGEST = "\n".join(
@@ -168,3 +169,20 @@ def test_a_chain_of_titles_is_read_in_time() -> None:
     made = document(text)
     seen = replace(analysis(made), names=(Name(span=Span(len(text) - 12, len(text)), type="person", score=0.9),))
     assert [one.name for one in resolve(made, seen, ())[0]] == ["Ana Petrović"]
+
+
+def test_parties_of_events_are_entities() -> None:
+    """Names, descriptions and pronouns of actors and recipients become entities as those of speakers do."""
+    made = report("Police in <l Oster> held <p Ana Petrović> on Monday. They freed her.")
+    text = made.document.text
+    told = (
+        event(text, "held", "COERCE", actors=["Police in Oster"], recipients=["Ana Petrović"]),
+        event(text, "freed", "RETREAT", recipients=["her"]),
+    )
+    entities, _, (held, freed) = resolve(made.document, made.analysis, made.statements, told)
+    names = {one.id: one.name for one in entities}
+    assert [names[party.entity or ""] for party in (*held.actors, *held.recipients)] == [
+        "Police in Oster",
+        "Ana Petrović",
+    ]
+    assert freed.recipients[0].entity == held.recipients[0].entity

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from onrecord.resolve.retold import with_repeats
@@ -31,7 +33,7 @@ def test_a_noun_takes_an_act_up(later: dict[str, object], again: bool) -> None:
     text = made.text
     first = event(text, "shelled", actors=[("e1", "Rebels")], recipients=[("e2", "Oster")], mode="heavy-weapons")
     kind = str(later.pop("kind", "ASSAULT"))
-    second = event(text, "shelling", kind, **later)
+    second = event(text, "shelling", kind, **later)  # type: ignore[arg-type]
     _, found = with_repeats(made, seen, (first, second))
     assert found.repeats == (first.id if again else None)
 
@@ -62,6 +64,6 @@ def test_repeats_point_at_the_first() -> None:
     """The third telling repeats the first, too."""
     text = "Rebels shelled Oster.\nRebels shelled Oster.\nRebels shelled Oster."
     made = document(text)
-    sides = {"actors": [("e1", "Rebels")], "recipients": [("e2", "Oster")]}
+    sides: dict[str, Any] = {"actors": [("e1", "Rebels")], "recipients": [("e2", "Oster")]}
     told = tuple(event(text, "shelled", nth=number, **sides) for number in range(3))
     assert [one.repeats for one in with_repeats(made, analysis(made), told)] == [None, told[0].id, told[0].id]

@@ -53,8 +53,9 @@ def _added(
 ) -> Iterator[Added | InputError]:
     reader = reader_name(settings)
     planned = _planned(archive, found, reader)
-    outcome: DocumentRecord | InputError | Added
-    for outcome in outcomes(planned, partial(on_record, settings=settings), jobs):
+    read: Iterator[DocumentRecord | InputError | Added]
+    read = outcomes(planned, partial(on_record, settings=settings), jobs)
+    for outcome in read:
         if isinstance(outcome, DocumentRecord):
             yield _kept(archive, outcome, reader)
         else:

@@ -1,4 +1,4 @@
-"""Whose name stands beside a description: "the owner, *Lakes Ferries*,", "*Novák*, the mayor", "his rival, Judge *Novák*,"."""
+"""Whose name stands beside a description: "the owner, *Lakes Ferries*,", "*Novák*, the mayor", "his rival, *X*,"."""
 
 from __future__ import annotations
 
@@ -48,8 +48,8 @@ def named_beside(cast: Cast, nominal: Nominal) -> Known | None:
 
 
 def _between_commas(cast: Cast, nominal: Nominal) -> Known | None:
-    """The name between commas right behind, or in front of one ("Lakes Ferries, the company that …"), whatever the parse
-    makes of it."""
+    """The name between commas right behind, or in front of one ("Lakes Ferries, the company that …"), whatever the
+    parse makes of it."""
     scene, page, comma = cast.scene, cast.scene.page, cast.scene.page.run(nominal.span).stop
     if comma < len(page.word) and (page.word[comma] == "," or page.lower[comma] in ("that", "which", "who")):
         front = page.run(nominal.span).start - 2

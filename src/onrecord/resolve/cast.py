@@ -51,6 +51,7 @@ class Cast:
         self.candidates: list[tuple[Span, int]] = []
         self.by_head: dict[int, int] = {}
         self.standing: dict[Span, Standing] = {}
+        self.heirs: dict[int, int] = {}
         self.counted = 0
         self.counts: dict[bool, Counter[int]] = {True: Counter(), False: Counter()}
         for number, owner in sorted(owners.items()):
@@ -82,6 +83,34 @@ class Cast:
         self.joins.append(Join(one=one, other=other, score=score, reason=reason))
         self.mention(owner, span)
         return owner
+
+    def absorb(self, unnamed: int, owner: int, reason: str) -> None:
+        """What is said of somebody without a name is said of `owner`, whose name comes later."""
+        spans = self.drafts[unnamed].mentions
+        self.heirs[unnamed] = owner
+        self.joins.append(Join(one=spans[0], other=self.drafts[owner].mentions[0], score=0.7, reason=reason))
+        self.drafts[owner].mentions.extend(spans)
+        self.drafts[owner].mentions.sort()
+        self.drafts[unnamed].latent = True
+        self.candidates = [(span, self.heir(number)) for span, number in self.candidates]
+        self.by_head = {head: self.heir(number) for head, number in self.by_head.items()}
+
+    def heir(self, owner: int) -> int:
+        """The entity that an entity has become part of: itself, mostly."""
+        return self.heirs.get(owner, owner)
+
+    def are_apart(self, owner: int, head: int | None) -> bool:
+        """True when an entity is another part of the verb that the token `head` belongs to: nobody calls himself to
+        come without a reflexive."""
+        one = standing_of(self.scene.tree, head)
+        if one.verb < 0 or one.part == "possessor":
+            return False
+        others = (
+            self.standing[span]
+            for span in self.drafts[owner].mentions
+            if span in self.standing and self.standing[span].head != one.head
+        )
+        return any(other.verb == one.verb and other.part != "possessor" for other in others)
 
     def before(self, span: Span, most: int) -> list[Candidate]:
         """The last mentions in front of a stretch of text, at most so many, nearest last."""

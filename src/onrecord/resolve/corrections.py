@@ -48,13 +48,13 @@ def _typed_by_place(page: Words, mention: Mention) -> Mention:
 
 
 def _with_family_names(page: Words, found: Sequence[Mention]) -> list[Mention]:
-    """Single words taken for places or bodies that are the family names of persons whom the document names in full,
-    made persons, unless it says elsewhere that something is in a place of that name."""
+    """Single words taken for places or bodies that are the family names of persons whom the document names in full and
+    by that name alone, made persons, unless it says elsewhere that something is in a place of that name."""
     families = {
         folded(page.word[mention.tokens[-1]])
         for mention in found
         if mention.type == "person" and len(mention.tokens) > 1
-    }
+    } & {folded(mention.text) for mention in found if mention.type == "person" and len(mention.tokens) == 1}
     placed = {folded(mention.text) for mention in found if mention.type == "place" and _is_placed(page, mention)}
     return [
         replace(mention, type="person", gender=address(page, mention.tokens.start), country=None)

@@ -51,7 +51,7 @@ def is_demonym(word: str) -> bool:
 
 @lru_cache(maxsize=16384)
 def capital_named(name: str) -> str | None:
-    """The code of the country whose capital or seat of power has this name; a ministry's seat ("the Pentagon") is none."""
+    """The code of the country whose capital or seat of power this names; a ministry's seat ("the Pentagon") is none."""
     words = known.country_words(load(), name)
     apart = any(word.kind == "seat" and "GOV" not in word.sectors for word in words)
     return None if apart else known.capital_named(load(), name)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from onrecord.record import SpeakerKind
 from onrecord.resolve.appositions import descriptions
 from onrecord.resolve.beside import Known, may_be, named_beside
@@ -25,6 +27,7 @@ from onrecord.resolve.register.index import Register
 from onrecord.resolve.taken_up import MOST_WEIGHED, TakenUp
 from onrecord.resolve.titles import head_word
 from onrecord.span import Span
+from onrecord.vocabulary import load
 from onrecord.vocabulary import words as word_list
 
 _LONG_ENOUGH = 3
@@ -67,8 +70,11 @@ class Descriptions:
                 out.append(noun)
         return out
 
-    def place(self, nominal: Nominal, kind: SpeakerKind) -> int:
-        """The entity that a party's description means; a new one when nobody else is surely meant."""
+    def place(self, nominal: Nominal, kind: SpeakerKind | None) -> int:
+        """The entity that a party's description means; a new one when nobody else is surely meant.
+
+        `kind` is the speaker's, None for a party that says nothing.
+        """
         known = self._known(nominal)
         if known is not None:
             return self._join(nominal, *known)
@@ -83,7 +89,7 @@ class Descriptions:
         if known is not None:
             self._join(nominal, *known)
         else:
-            draft = self._draft(nominal, "role")
+            draft = self._draft(nominal, None)
             draft.latent = True
             self._new(nominal, draft)
 
@@ -123,7 +129,27 @@ class Descriptions:
         """Who a description takes up, why, and how surely; None when nobody or several can be."""
         found = named_beside(self.cast, nominal)
         if found is not None:
+            self._name_later(found[0], nominal)
             return found
+        found = self._spoken_of(nominal)
+        return None if found is not None and self.cast.are_apart(found[0], nominal.head) else found
+
+    def _name_later(self, owner: int, nominal: Nominal) -> None:
+        """Makes the only one spoken of by this noun before ("an aide") one with the name that stands beside it now
+        ("the aide, *Novák*,")."""
+        draft = self.cast.drafts[owner]
+        if not nominal.plain or nominal.determiner != "the" or min(draft.mentions) < nominal.span:
+            return
+        before = self._unnamed_before(nominal)
+        if len(before) == 1 and self.cast.drafts[before[0]].type == draft.type == "person":
+            self.cast.absorb(before[0], owner, f"the only {nominal.noun} spoken of before is named here")
+            for owners in self.unnamed.values():
+                owners[:] = [self.cast.heir(one) for one in owners if self.cast.heir(one) == one]
+            self.by_words = {key: self.cast.heir(one) for key, one in self.by_words.items()}
+
+    def _spoken_of(self, nominal: Nominal) -> Known | None:
+        """Who is meant by what the text said before."""
+        found = None
         if nominal.age is not None and not nominal.indefinite and not nominal.plural:
             found = self._of_age(nominal, nominal.age)
         elif not nominal.indefinite:
@@ -150,6 +176,7 @@ class Descriptions:
         number = page.block(nominal.span.start)
         ahead = number < len(page.blocks) and page.blocks[number].kind == "headline"
         named = [owner for owner in self.by_noun.get(noun, ()) if self._fits(owner, nominal, possessor)]
+        named = named or self._of_kind(nominal, possessor)
         named = [owner for owner in named if ahead or self.cast.drafts[owner].mentions[0] < nominal.span]
         told = nominal.wanted or nominal.complement or nominal.codes or nominal.owned
         others = [] if told else self._unnamed_before(nominal)
@@ -162,6 +189,19 @@ class Descriptions:
             return None
         found = self.taken_up.only_name(nominal)
         return found if found or named else self.taken_up.body_just_named(nominal) or self._described(nominal)
+
+    def _of_kind(self, nominal: Nominal, possessor: int | None) -> list[int]:
+        """Those whose office is of the kind that a wider noun stands for ("the diplomat" an envoy), if no other is
+        spoken of by the noun itself."""
+        kinds = next((kinds for kinds in load("names")["taken_up"]["offices"] if kinds[0] == nominal.noun), ())
+        if self.unnamed.get(nominal.noun):
+            return []
+        owners = dict.fromkeys(owner for kind in kinds for owner in self.by_noun.get(kind, ()))
+        return [
+            owner
+            for owner in owners
+            if any(self._fits(owner, replace(nominal, noun=kind), possessor) for kind in kinds)
+        ]
 
     def _of_age(self, nominal: Nominal, age: int) -> Known | None:
         """Whom "the 62-year-old" means: who is 62; else, of those whose age nobody tells, whom the network says or who
@@ -210,10 +250,12 @@ class Descriptions:
         ]
 
     def _several(self, nominal: Nominal) -> Known | None:
-        """The group that "both ministers" takes up after "the two ministers"."""
+        """The group that "both ministers" takes up after "the two ministers", the front that "the rebels" are."""
         if nominal.complement or nominal.wanted or nominal.codes or not nominal.determiner or nominal.owned:
             return None
         before = self.unnamed.get(nominal.noun, [])
+        if not before and nominal.determiner == "the" and (front := self.taken_up.only_armed(nominal)) is not None:
+            return front
         return (before[0], f"the only {nominal.noun} spoken of before", 0.65) if len(before) == 1 else None
 
     def _only_near(self, owners: list[int], nominal: Nominal) -> int | None:
@@ -238,7 +280,7 @@ class Descriptions:
             if self.cast.drafts[possessor].type != "country":
                 return False
             codes.append(self.cast.drafts[possessor].country or "")
-        if not all(code == draft.country for code in codes):
+        if not all(code == draft.country or self._is_of(owner, code, nominal) for code in codes):
             return False
         offices = [office for office in draft.offices if office.title and head_word(office.title) == nominal.noun]
         said = [set(content_words(f"{office.title} {office.organization or ''}")) for office in offices] or [set[str]()]
@@ -246,7 +288,17 @@ class Descriptions:
         sought = nominal.wanted | nominal.complement
         return any(words & telling <= sought <= words | set(content_words(draft.name)) for words in said)
 
-    def _draft(self, nominal: Nominal, kind: SpeakerKind) -> Draft:
+    def _is_of(self, owner: int, code: str, nominal: Nominal) -> bool:
+        """Whether somebody of whom nothing tells the country was named last right after this country
+        ("Qatar … its envoy, Novák")."""
+        draft, page = self.cast.drafts[owner], self.scene.page
+        if draft.country is not None or page.block(draft.mentions[0].start) != page.block(nominal.span.start):
+            return False
+        before = self.cast.before(draft.mentions[0], MOST_WEIGHED)
+        last = [one for one in before if self.cast.drafts[one.owner].type == "country"]
+        return bool(last) and self.cast.drafts[last[-1].owner].country == code
+
+    def _draft(self, nominal: Nominal, kind: SpeakerKind | None) -> Draft:
         tokens = self.scene.page.run(nominal.span)
         made = type_of(nominal, kind)
         office = described_office(self.scene, tokens) if made in ("person", "group") else None

@@ -1,10 +1,11 @@
-"""Says how far a name reaches where the model cut it short: "Valley" + "Courier", "Front for Concord" + "and Renewal"."""
+"""How far a name reaches where the model cut it short: "Valley" + "Courier", "Front for Concord" + "and Renewal"."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 
+from onrecord.entity import EntityType
 from onrecord.grammar import Tree
 from onrecord.kinds.titles import is_title_word
 from onrecord.resolve.countries import country_named, is_demonym
@@ -39,7 +40,7 @@ def reaching(page: Words, found: Sequence[Mention], tree: Tree) -> list[Mention]
 
 
 def _longer(page: Words, mention: Mention, tokens: range) -> Mention:
-    kind = "person" if mention.type == "person" else "organization"
+    kind: EntityType = "person" if mention.type == "person" else "organization"
     return replace(mention, span=page.span(tokens), tokens=tokens, text=page.cited(tokens), type=kind, country=None)
 
 

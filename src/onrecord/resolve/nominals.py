@@ -15,6 +15,7 @@ from onrecord.record import SpeakerKind
 from onrecord.resolve.countries import coded
 from onrecord.resolve.mentions import Gender, Scene, content_words
 from onrecord.resolve.parse import head_of, preposition_of
+from onrecord.resolve.register.grammar import agents
 from onrecord.resolve.register.index import Register
 from onrecord.resolve.register.lookup import SURE, lookup
 from onrecord.resolve.signs import sector_of_body
@@ -82,9 +83,7 @@ class Nominal:
     @property
     def personal(self) -> bool:
         """True of nouns for persons, and for whoever has an age."""
-        known = noun_kind(self.noun)
-        listed = self.noun in word_list("names", "taken_up", "persons")
-        return self.age is not None or listed or (known is not None and known[0] != "body")
+        return self.age is not None or meaning_of(self.noun) in ("person", "other")
 
     @property
     def gender(self) -> Gender | None:
@@ -134,10 +133,28 @@ def nominals(scene: Scene, taken: set[int]) -> Iterator[Nominal]:
             yield _taken_apart(scene, whole, head[-1], complement=head[-1] + 1 < whole.stop)
 
 
+@cache
+def meaning_of(noun: str) -> EntityType | None:
+    """What a noun (lower case, any number) means one or several of: a person, an organization, a group, or something
+    written ("other"); None where no vocabulary tells."""
+    known = noun_kind(noun)
+    if known is not None:
+        kinds: dict[str, EntityType] = {"body": "organization", "document": "other"}
+        return kinds.get(known[0], "person")
+    if noun in word_list("names", "taken_up", "persons") | word_list("names", "phrase", "people"):
+        return "person"
+    bodies = load("names")["taken_up"]["bodies"]
+    if noun in bodies or any(noun in listed for listed in bodies.values()):
+        return "organization"
+    agent = agents().get(noun)
+    return "group" if noun in word_list("names", "phrase", "few") else agent.type if agent is not None else None
+
+
 def _is_actor(tree: Tree, token: int) -> bool:
     noun = tree.text[tree.start[token] : tree.end[token]].lower()
     known = noun_kind(noun)
-    listed = noun in word_list("names", "taken_up", "persons") or noun in word_list("names", "ages", "old")
+    persons = word_list("names", "taken_up", "persons") | word_list("names", "phrase", "people")
+    listed = noun in persons | word_list("names", "ages", "old")
     return listed or (known is not None and known[0] in ("title", "person", "body", "source"))
 
 
@@ -157,7 +174,11 @@ def _may_mean_somebody(tree: Tree, token: int) -> bool:
         tree.tag[child] == "PROPN" and child == token + 1 for child in children_of(tree, token, "appos", "compound")
     )
     named = named or (tree.relation[token] == "appos" and determiner_of(tree, token) is None)
-    return not named and preposition_of(tree, token) not in ("as", "like")
+    preposition = preposition_of(tree, token)
+    noun = tree.text[tree.start[token] : tree.end[token]].lower()
+    return not (
+        named or preposition in ("as", "like") or f"{preposition} {noun}" in word_list("names", "phrase", "set")
+    )
 
 
 def _taken_apart(scene: Scene, whole: range, head: int, *, complement: bool) -> Nominal:
@@ -306,8 +327,9 @@ def alike(noun: str) -> frozenset[str]:
 @cache
 def sectors_of(noun: str) -> frozenset[str]:
     """The sectors of the bodies that a noun stands for; none when nothing tells."""
-    found = load("names")["taken_up"]["sectors"].get(noun) or sector_of_body(noun)
-    return frozenset(() if found is None else (found,))
+    listed = load("names")["taken_up"]["sectors"].get(noun)
+    found = sector_of_body(noun)
+    return frozenset(listed or (() if found is None else (found,)))
 
 
 def is_longer(noun: str, short: str) -> bool:
@@ -343,18 +365,23 @@ def sectors_listed(name: str, register: Register) -> frozenset[str]:
     return frozenset(match.sectors) if match is not None and sure else frozenset()
 
 
-def type_of(nominal: Nominal, kind: SpeakerKind) -> EntityType:
-    """What somebody or something without a name is, by its noun and by what kind of speaker it is."""
-    known = noun_kind(nominal.noun)
+def type_of(nominal: Nominal, kind: SpeakerKind | None) -> EntityType:
+    """What somebody or something without a name is, by its noun and by what kind of speaker it is; None for one that
+    says nothing, which is no person unless its noun is for one."""
+    meant = meaning_of(nominal.noun)
     if nominal.age is not None and not nominal.plural:
         return "person"
-    if kind == "document" or (known and known[0] == "document" and nominal.noun not in titles().bodies):
+    if kind == "document" or (meant == "other" and nominal.noun not in titles().bodies):
         return "other"
     if nominal.plural:
         return "group"
-    if (known and known[0] == "body") or nominal.noun in word_list("names", "phrase", "areas"):
+    if meant == "group" and noun_kind(nominal.noun) is None and not nominal.noun.endswith("s"):
+        return "organization" if nominal.noun in word_list("names", "phrase", "sides") else "group"
+    if meant == "organization" or nominal.noun in word_list("names", "phrase", "areas"):
         return "organization"
-    return "group" if kind == "collective" and known is None else "person"
+    if meant is None:
+        return "group" if kind == "collective" else "other" if kind is None else "person"
+    return "person"
 
 
 def agrees(noun: str, told: frozenset[str], sectors: frozenset[str]) -> bool | None:

@@ -70,7 +70,8 @@ class Parties:
 
     def owner(self, spans: Spans) -> int | None:
         """The draft that these words name; None while unknown."""
-        return self.found.get(spans)
+        owner = self.found.get(spans)
+        return None if owner is None else self.cast.heir(owner)
 
     def kind(self, speaker: Speaker, owner: int | None) -> SpeakerKind:
         """The speaker's kind, now that it is known who it is: a pronoun is as named as what it stands for."""
@@ -105,6 +106,7 @@ class Parties:
                 self.descriptions.notice(turn.nominal)
             else:
                 self._bystander(turn.spans[0])
+        self.found = {spans: self.owner(spans) for spans in self.found}
         place_first_persons(self.cast, self.statements, self.found)
 
     def _turns(self) -> Iterator[_Turn]:
@@ -138,7 +140,7 @@ class Parties:
 
     def _party(self, turn: _Turn, statement: Statement) -> None:
         self._place(turn.spans, statement)
-        owner = self.found[turn.spans]
+        owner = self.owner(turn.spans)
         if turn.speaks and owner is not None:
             if self.said[turn.spans].kind != "pronoun":
                 self.kinds.setdefault(owner, statement.speaker.kind)
@@ -171,7 +173,8 @@ class Parties:
         labelled = None if statement is None else self.transcript.speaker(spans, statement)
         if labelled is not None or self.transcript.is_question(spans):
             return labelled
-        kind = "role" if statement is None else statement.speaker.kind
+        speaks = statement is not None and spans == statement.speaker.spans
+        kind = statement.speaker.kind if statement is not None and speaks else None
         return self.descriptions.place(nominal_of(self.scene, description), kind)
 
     def _related(self, spans: Spans) -> int | None:
@@ -217,7 +220,7 @@ class Parties:
             return self._bystander(span) if wanted(self.scene.page.lower[description.head])[0] else None
         # Nobody tells himself: the addressee is someone else.
         speaks = span in statement.speaker.spans
-        teller = self.found.get(statement.speaker.spans) if not speaks else None
+        teller = self.owner(statement.speaker.spans) if not speaks else None
         never = frozenset(() if teller is None else (teller,))
         return self._resolved(self._asked(span, content=statement.content.spans, never=never))
 
@@ -244,7 +247,7 @@ class Parties:
         return frozenset(
             owner
             for _, statement in self.around
-            if (owner := self.found.get(statement.speaker.spans)) is not None
+            if (owner := self.owner(statement.speaker.spans)) is not None
             if statement.mode == "direct" or is_voice(self.cast.drafts[owner].noun or "")
         )
 

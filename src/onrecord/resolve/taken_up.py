@@ -63,6 +63,20 @@ class TakenUp:
             return owner, f"the only one nearby whose sector is that of a {nominal.noun}", 0.7
         return (owner, "the only one named nearby", 0.6) if self._is_alone(owner, nominal, near) else None
 
+    def only_armed(self, nominal: Nominal) -> Known | None:
+        """The only armed group named before "the rebels"; None where several are, or none."""
+        if nominal.noun not in word_list("names", "taken_up", "armed"):
+            return None
+        named = {one.owner for one in self.cast.before(nominal.span, MOST_WEIGHED) if self._is_armed(one.owner)}
+        return (named.pop(), "the only armed group named before", 0.65) if len(named) == 1 else None
+
+    def _is_armed(self, owner: int) -> bool:
+        draft = self.cast.drafts[owner]
+        if draft.noun is not None or draft.type not in ("organization", "group"):
+            return False
+        sectors = self._sectors(owner)
+        return "REB" in sectors if sectors else "rebels" in self.told.get(owner, frozenset())
+
     def rivals(self, owner: int, nominal: Nominal) -> bool:
         """Whether "the company" can as well mean another one nearby, of which only the register says what it is."""
         if not (nominal.plain and takes_up(nominal.noun)):

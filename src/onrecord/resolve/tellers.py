@@ -49,5 +49,7 @@ def _behind_with(tree: Tree, token: int) -> list[Span]:
     """The words that hang with "with" on a noun."""
     if tree.tag[token] != "NOUN":
         return []
-    found = [one for one in children_of(tree, token, "nmod") if any(w == "with" for w, _ in linked_by(tree, one, "case"))]
+    found = [
+        one for one in children_of(tree, token, "nmod") if any(w == "with" for w, _ in linked_by(tree, one, "case"))
+    ]
     return [Span(tree.start[one], tree.end[one]) for one in found]

@@ -25,8 +25,11 @@ _SENTENCES = 3
 """Sentences, its own and those before, in which a possessive's owner is sought."""
 _OWNED_BY: dict[str, tuple[EntityType, ...]] = {
     "person": ("person",),
+    "one body": ("organization", "country", "place", "other"),
     "body": ("organization", "country", "group", "place", "other"),
 }
+_NUMBERS = {"her": "person", "his": "person", "its": "one body"}
+"""What kind of owner a possessive has; any other can mean bodies and people."""
 _ELSEWHERE = frozenset(("counterpart", "counterparts"))
 """Nouns for somebody of another country than who the pronoun in front means: "her counterpart"."""
 _POSSESSIVES = frozenset(("her", "his", "its", "our", "their"))
@@ -128,7 +131,7 @@ class Ties:
         own = self.exact.get(page.span(range(pronoun, pronoun + 1)))
         if own is not None:
             return own
-        kinds = _OWNED_BY["person" if page.lower[pronoun] in ("her", "his") else "body"]
+        kinds = _OWNED_BY[_NUMBERS.get(page.lower[pronoun], "body")]
         sentence = page.sentence_tokens(page.start[pronoun])
         begin = sentence.start
         for _ in range(_SENTENCES):

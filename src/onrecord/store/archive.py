@@ -106,9 +106,10 @@ class Archive:
 
     def find(self, kind: str, **question: Any) -> Found:
         """The rows of a kind of `questions.KINDS`. Raises UsageError for what can't be asked of it."""
-        asked = Question(
-            **{name: storable(value) if isinstance(value, str) else value for name, value in question.items()}
-        )
+        given: dict[str, Any] = {
+            name: storable(value) if isinstance(value, str) else value for name, value in question.items()
+        }
+        asked = Question(**given)
         return Found(self.engine, lambda connection: selected(connection, kind, asked))
 
     def lines(self, ids: Sequence[str] | None = None) -> Iterator[str]:
@@ -191,6 +192,11 @@ class Archive:
         with database.writing(self.engine) as connection:
             merged.save(connection, changed=changed, gone=gone, until=until)
             merged.note(connection, notes or {})
+
+    def forget_merge(self) -> None:
+        """Take out everything that was merged; documents and decisions stay."""
+        with database.writing(self.engine) as connection:
+            merged.forget(connection)
 
     def merged_until(self) -> int:
         """The sequence of the last document that the merge has seen, 0 before its first run."""

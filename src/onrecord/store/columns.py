@@ -55,7 +55,7 @@ def leaves(record: type, prefix: tuple[str, ...] = ()) -> tuple[Leaf, ...]:
 def values(record: object) -> dict[str, Value]:
     """A record's columns with their values; what stands inside something that is None is None."""
     out: dict[str, Value] = {}
-    kind: type[Any] = type(record)
+    kind: Any = type(record)
     for leaf in leaves(kind):
         value: Any = record
         for name in leaf.path:
@@ -66,7 +66,7 @@ def values(record: object) -> dict[str, Value]:
 
 def evidence(record: object, prefix: str = "") -> Iterator[tuple[str, Span]]:
     """Every span of a record with the part it belongs to: "trigger", "speaker", "actors.0", "spans" for its own."""
-    kind: type[Any] = type(record)
+    kind: Any = type(record)
     for name, way in _ways(kind):
         value = getattr(record, name)
         if not value:

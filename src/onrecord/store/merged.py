@@ -82,6 +82,12 @@ def save(
     note(connection, {"until": str(until)})
 
 
+def forget(connection: Connection) -> None:
+    """Take out all that was merged and written down, whatever state it is in."""
+    for table in (*(whole.table for whole in WHOLES.values()), schema.members, schema.links, schema.memory):
+        connection.execute(delete(table))
+
+
 def load(connection: Connection, kind: str, ids: Sequence[str] | None = None) -> Iterator[Any]:
     """The objects of a kind, all or these, by id. Raises StoreError for one that is damaged."""
     whole = WHOLES[kind]

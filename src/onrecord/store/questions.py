@@ -207,9 +207,9 @@ def _conditions(connection: Connection, kind: str, asked: Asked, question: Quest
     for facet in ("speaker", "about", "place"):
         name = getattr(question, facet)
         if name is not None:
-            yield row.in_(_rows_of(kind, _terms_named(connection, _roles(kind, facet), name)))
+            yield row.in_(_rows_of(kind, _terms_named(connection, _roles(kind, facet), name), question))
     if question.country is not None:
-        yield _of_country(kind, asked, question.country.upper())
+        yield _of_country(kind, asked, question)
     if question.type is not None and asked.type:
         yield asked.table.c[asked.type] == question.type
     if question.status is not None:
@@ -235,9 +235,12 @@ def _in_time(table: Table, question: Question) -> Iterator[ColumnElement[bool]]:
         if until:
             yield table.c.day <= until
     if known_by:
-        shift = 0 if table is schema.documents else RECORD_BITS
-        yield table.c.row >= FIRST_DATED << shift
-        yield table.c.row < rows_printed_by(known_by) << shift
+        yield from _printed_by(table.c.row, known_by, 0 if table is schema.documents else RECORD_BITS)
+
+
+def _printed_by(row: ColumnElement[int], day: str, shift: int) -> Iterator[ColumnElement[bool]]:
+    yield row >= FIRST_DATED << shift
+    yield row < rows_printed_by(day) << shift
 
 
 def _before(day: str, *, days: int) -> str:
@@ -261,13 +264,20 @@ def _terms_named(connection: Connection, roles: list[str], name: str) -> Select[
     return terms[0] if len(terms) == 1 else terms[0].union_all(*terms[1:])  # type: ignore[return-value]
 
 
-def _rows_of(kind: str, terms: Select[tuple[int]] | list[int]) -> Select[tuple[int]]:
+def _rows_of(kind: str, terms: Select[tuple[int]] | list[int], question: Question) -> Select[tuple[int]]:
     row = schema.postings.c.row
     found = row // RECORDS if kind == "documents" else row
-    return select(found).where(schema.postings.c.term.in_(terms))
+    query = select(found).where(schema.postings.c.term.in_(terms))
+    if question.known_by is not None:
+        # Said here too, so that a name's later rows are not looked at one by one.
+        query = query.where(*_printed_by(row, _day(question.known_by), RECORD_BITS))
+    return query
 
 
-def _of_country(kind: str, asked: Asked, code: str) -> ColumnElement[bool]:
+def _of_country(kind: str, asked: Asked, question: Question) -> ColumnElement[bool]:
+    code = (question.country or "").upper()
     if kind == "entities":
         return schema.entities.c.country == code
-    return asked.table.c.row.in_(_rows_of(kind, [term(role, CODE + code) for role in _roles(kind, "country")]))
+    return asked.table.c.row.in_(
+        _rows_of(kind, [term(role, CODE + code) for role in _roles(kind, "country")], question)
+    )
