@@ -17,7 +17,7 @@ from benchmark.attribution_score import score
 from onrecord.model.attribution import attributions as decoded
 from onrecord.model.coreference import linked, mention_heads
 from onrecord.model.events import TYPES
-from onrecord.model.pairs import PARTY_TAGS
+from onrecord.model.pairs import PARTY_TAGS, party_tags
 from onrecord.model.pieces import Pieces, Window, windows
 from onrecord.model.reading import Reading
 from training import conllu, corpora, events, pairs
@@ -278,8 +278,8 @@ def parties_dev(network: Network, pieces: Pieces, folder: Path, held: int | None
         tags: list[str] = []
         for window in windows(passage.text, passage.start, passage.end, pieces):
             ids, shapes, heads = (torch.from_numpy(part)[None] for part in (window.ids, window.shapes, window.heads))
-            best = network.parties(network.words(ids, shapes, heads).float())[0].argmax(dim=1).tolist()
-            tags += [PARTY_TAGS[label] for label in best[window.owned_first - window.first :]]
+            found_tags = party_tags(network.parties(network.words(ids, shapes, heads).float())[0].numpy())
+            tags += found_tags[window.owned_first - window.first :]
         got = set(tagged.runs(tags))
         hits, found, wanted = hits + len(gold & got), found + len(got), wanted + len(gold)
     return {"parties": round(200 * hits / max(1, found + wanted), 2)}

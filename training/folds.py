@@ -21,7 +21,7 @@ from benchmark.files import opened
 from benchmark.tagged import TaggedDocument, documents
 from onrecord.analysis import Column
 from onrecord.model.events import TYPES
-from onrecord.model.pairs import PARTY_TAGS
+from onrecord.model.pairs import party_tags
 from onrecord.model.pieces import Pieces
 from onrecord.span import Spans
 from onrecord.tokens import token_columns, token_run
@@ -61,7 +61,7 @@ class Fold:
     def parties(self, text: str, start: Column, end: Column) -> tuple[str, ...]:
         """As `onrecord.model.pairs.parties`."""
         words, _ = self._read(text, start, end, [])
-        return tuple(PARTY_TAGS[label] for label in self.network.parties(words)[0].argmax(dim=1).tolist())
+        return party_tags(self.network.parties(words)[0].numpy())
 
     def _read(self, text: str, start: Column, end: Column, pairs: list[Pair]) -> tuple[torch.Tensor, list[Any]]:
         passage = Passage(id="", task="pairs", text=text, start=start, end=end, columns={}, pairs=pairs)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -12,13 +13,24 @@ from typing import get_args, get_type_hints
 
 import pytest
 
-from onrecord import view
+import onrecord
+from onrecord import acts, cli, view
 from onrecord.errors import OnRecordError
 from onrecord.record import DocumentRecord, Statement
+from tests.contract.test_layers import FILES, imported, parsed, part_of
+from tests.weights import needs_model
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+PAGES = [
+    *(ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")),
+    *sorted(DOCS.glob("*.md")),
+    *sorted(DOCS.glob("notes/*.md")),
+    *(ROOT / name / "README.md" for name in ("examples", "gazetteer", "training")),
+]
+COMMAND = re.compile(r"^(?:\$ )?(?:\.venv/bin/)?onrecord ([a-z]+)", re.MULTILINE)
+"""A command in a block of code: `onrecord find`, `$ onrecord find`, `.venv/bin/onrecord find`."""
 
 
 def error_kinds(parent: type[OnRecordError] = OnRecordError) -> Iterator[type[OnRecordError]]:
@@ -83,13 +95,59 @@ def test_colors_are_explained() -> None:
     assert missing == []
 
 
-@pytest.mark.parametrize(
-    "page", [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted(DOCS.glob("*.md"))], ids=lambda page: page.name
-)
+@pytest.mark.parametrize("status", acts.COLORS)
+def test_colors_of_events_are_explained(status: str) -> None:
+    """The README says in which colour the text view shows how an act stands."""
+    rows = [line.split("|") for line in README.splitlines() if line.startswith("| ")]
+    told = {row[3].strip() for row in rows if status.replace("_", " ") in row[1].strip().split(", ")}
+    assert told == {acts.COLORS[status]}
+
+
+def test_the_reading_order_is_that_of_the_imports() -> None:
+    """A part that the README lists imports only from parts listed above it."""
+    order = [
+        name.rstrip("/").removesuffix(".py") for name in re.findall(r"^\| `([a-z_]+(?:\.py|/))`", README, re.MULTILINE)
+    ]
+    wrong = {
+        f"{part_of(file)} imports {part}"
+        for file in FILES
+        for _, module in imported(parsed(file))
+        if module.startswith("onrecord.") and (part := module.split(".")[1]) != part_of(file)
+        if order.index(part) > order.index(part_of(file))
+    }
+    assert wrong == set()
+
+
+def test_the_readme_leads_to_every_page() -> None:
+    """Every page of docs/ is linked in the README."""
+    assert [page.name for page in sorted(DOCS.glob("*.md")) if f"](docs/{page.name}" not in README] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 def test_links_lead_somewhere(page: Path) -> None:
-    """Every relative link of the documentation points at a file that exists."""
-    targets = re.findall(r"\]\((?!https?://|#)([^)#\s]+)", page.read_text("utf-8"))
-    assert [target for target in targets if not (page.parent / target).exists()] == []
+    """Every relative link of the documentation points at a file that exists, and at a heading that is in it."""
+    links = re.findall(r"\]\((?!https?://)([^)#\s]*)(?:#([^)\s]+))?\)", page.read_text("utf-8"))
+    lost = [
+        f"{target}#{heading}"
+        for target, heading in links
+        if not (file := page.parent / target if target else page).exists()
+        or (heading and heading not in headings(file))
+    ]
+    assert lost == []
+
+
+def headings(page: Path) -> set[str]:
+    """The anchors that GitHub gives the headings of a page."""
+    titles = re.findall(r"^#+ (.+)$", page.read_text("utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", title.lower()).strip().replace(" ", "-") for title in titles}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_commands_shown_exist(page: Path) -> None:
+    """A line of the documentation that begins with `onrecord` names a command that there is."""
+    blocks = re.findall(r"^```[a-z]*\n(.*?)^```", page.read_text("utf-8"), re.MULTILINE | re.DOTALL)
+    shown = {word for block in blocks for word in COMMAND.findall(block)}
+    assert shown <= set(cli.main.commands)
 
 
 def test_the_two_commands_of_the_readme_exist() -> None:
@@ -97,3 +155,22 @@ def test_the_two_commands_of_the_readme_exist() -> None:
     targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
     told = set(re.findall(r"make ([a-z]+)", README))
     assert {"run", "test"} <= told <= targets
+
+
+def test_the_version_to_cite_is_this_one() -> None:
+    """CITATION.cff names the version of the program."""
+    assert f"\nversion: {onrecord.__version__}\n" in (ROOT / "CITATION.cff").read_text("utf-8")
+
+
+@needs_model
+def test_the_tour_of_the_readme_runs(tmp_path: Path) -> None:
+    """The commands and the Python of the README's tour run as they stand there, in their order."""
+    (tmp_path / "examples").symlink_to(ROOT / "examples")
+    tour = README[README.index("## A tour") : README.index("## Reading the view")]
+    bin_first = {**os.environ, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
+    for language, block in re.findall(r"^```([a-z]*)\n(.*?)^```", tour, re.MULTILINE | re.DOTALL):
+        # What stands two spaces behind a command says what it does.
+        lines = re.findall(r"^(?:\$ )?(onrecord .+?)(?:  .*)?$", block, re.MULTILINE)
+        for command in [[sys.executable, "-c", block]] if language else [["sh", "-c", line] for line in lines]:
+            done = subprocess.run(command, cwd=tmp_path, env=bin_first, capture_output=True, text=True, check=False)
+            assert done.returncode == 0, (command, done.stderr)

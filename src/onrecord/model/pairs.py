@@ -10,6 +10,7 @@ import numpy as np
 
 from onrecord.analysis import Column
 from onrecord.model.activation import gelu
+from onrecord.model.names import best_labels
 from onrecord.model.pieces import Window, windows
 from onrecord.model.session import Scores, load
 from onrecord.span import Span, Spans
@@ -47,7 +48,16 @@ def parties(text: str, start: Column, end: Column) -> tuple[str, ...]:
     model = load()
     cut = list(windows(text, start, end, model.pieces))
     scores = _joined(cut, [model.run(window, ("parties",))["parties"] for window in cut])
-    return tuple(PARTY_TAGS[label] for label in scores.argmax(axis=1).tolist())
+    return party_tags(scores)
+
+
+def party_tags(scores: Scores) -> tuple[str, ...]:
+    """The likeliest labels in which every span begins and keeps its type; `scores` is [words, labels]."""
+    if not len(scores):
+        return ()
+    shifted = scores - scores.max(axis=1, keepdims=True)
+    logs: Scores = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
+    return tuple(PARTY_TAGS[label] for label in best_labels(logs).tolist())
 
 
 def _joined(cut: list[Window], parts: list[Scores]) -> Scores:
