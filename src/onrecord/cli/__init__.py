@@ -43,7 +43,7 @@ def _print_version(ctx: click.Context, param: click.Parameter, wanted: bool) -> 
     help="Show the versions of program, data format and model, and leave.",
 )
 def main() -> None:
-    """Puts news reports on the record: who said what, each tied to the words it rests on."""
+    """Puts news reports on the record: who said what, who did what to whom, how many; tied to the words that say it."""
 
 
 @main.command()

@@ -32,8 +32,8 @@ _NEAR, _WHOLE = 0.15, 0.6
 """What nearness and the share of a country in the whole report add to its score at most. Both, and the threshold in
 `codes`, were chosen on benchmark/gold/entities (November 2026): `python -m benchmark.entities`."""
 _HERE = 0.45
-"""What the share of a country in the paragraphs of an entity adds at most: a foreign ministry is of the country that its
-paragraph is about. Up to 0.45 it changes nothing on benchmark/gold/entities, where few reports have several countries."""
+"""What the share of a country in the paragraphs of an entity adds at most: a foreign ministry is of the country that
+its paragraph is about. Up to 0.45 nothing changes on benchmark/gold/entities: few of its reports have several."""
 _PASSING = 1.0
 """What is added to the weight of all countries, so that one that is named in passing is not what a report is about."""
 _LOCAL = 0.5
