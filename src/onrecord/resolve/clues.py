@@ -40,7 +40,7 @@ _CENTRAL = 0.75
 """How sure it is that a bank with a governor is a central bank: only these have one."""
 _MOST_NAMES = 5
 """Names of one entity that are looked up."""
-_LESS = {"of_country": 0.3, "of_sector": 0.3}
+_LESS = 0.3
 """How sure a former office is beside one that is held now."""
 _BESIDE = 0.8
 """How sure the adjective of a country beside a name is."""
@@ -108,7 +108,9 @@ class Clues:
         held = list(filter(None, map(self.words.of_office, draft.offices)))
         # Who was a minister and now speaks for another body is of that.
         now = any(sign.sector not in (None, FORMER) for sign in held)
-        yield from (replace(sign, **_LESS) if now and sign.sector == FORMER else sign for sign in held)
+        for sign in held:
+            past = now and sign.sector == FORMER
+            yield replace(sign, of_country=_LESS, of_sector=_LESS) if past else sign
         if draft.noun is not None:
             if not any(sign.sector for sign in held):
                 yield from self._of_noun(draft)
