@@ -108,9 +108,9 @@ class Clues:
         held = list(filter(None, map(self.words.of_office, draft.offices)))
         # Who was a minister and now speaks for another body is of that.
         now = any(sign.sector not in (None, FORMER) for sign in held)
-        for sign in held:
-            past = now and sign.sector == FORMER
-            yield replace(sign, of_country=_LESS, of_sector=_LESS) if past else sign
+        for one in held:
+            past = now and one.sector == FORMER
+            yield replace(one, of_country=_LESS, of_sector=_LESS) if past else one
         if draft.noun is not None:
             if not any(sign.sector for sign in held):
                 yield from self._of_noun(draft)
