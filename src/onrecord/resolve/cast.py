@@ -131,7 +131,7 @@ class Cast:
         return Candidate(
             owner=owner,
             span=span,
-            number="thing" if draft.type == "other" and _is_thing(draft.noun) else _NUMBER[draft.type],
+            number=_NUMBER[draft.type],
             gender=draft.gender,
             quoted=quoted,
             passing=draft.latent,
@@ -147,11 +147,6 @@ class Cast:
             self.counts[self.drafts[owner].type == "person"][owner] += 1
         self.counted = max(self.counted, stop)
         return self.counts[persons]
-
-
-def _is_thing(noun: str | None) -> bool:
-    """True of a noun for nothing that can speak, as people, bodies and writings do."""
-    return noun is not None and noun_kind(noun) is None
 
 
 def _is_turn(scene: Scene, statement: Statement) -> bool:

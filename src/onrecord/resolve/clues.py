@@ -40,8 +40,6 @@ _CENTRAL = 0.75
 """How sure it is that a bank with a governor is a central bank: only these have one."""
 _MOST_NAMES = 5
 """Names of one entity that are looked up."""
-_LESS = 0.3
-"""How sure a former office is beside one that is held now."""
 _BESIDE = 0.8
 """How sure the adjective of a country beside a name is."""
 
@@ -106,11 +104,7 @@ class Clues:
 
     def _of_person(self, draft: Draft, names: Sequence[str]) -> Iterator[Sign]:
         held = list(filter(None, map(self.words.of_office, draft.offices)))
-        # Who was a minister and now speaks for another body is of that.
-        now = any(sign.sector not in (None, FORMER) for sign in held)
-        for one in held:
-            past = now and one.sector == FORMER
-            yield replace(one, of_country=_LESS, of_sector=_LESS) if past else one
+        yield from held
         if draft.noun is not None:
             if not any(sign.sector for sign in held):
                 yield from self._of_noun(draft)

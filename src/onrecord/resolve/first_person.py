@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, MutableMapping, Sequence
 
 from onrecord.record import Statement
-from onrecord.resolve.bodies import body_key
 from onrecord.resolve.cast import Cast
+from onrecord.resolve.mentions import content_words
 from onrecord.span import Span, Spans, length
 from onrecord.vocabulary import words as word_list
 
@@ -54,10 +54,10 @@ def _spoken_for(cast: Cast, speaker: int) -> int | None:
     draft = cast.drafts[speaker]
     if draft.type in ("organization", "country", "group"):
         return speaker
-    named = {body_key(office.organization) for office in draft.offices if office.organization}
+    named = {" ".join(content_words(office.organization)) for office in draft.offices if office.organization}
     bodies = [
         owner
         for owner, other in enumerate(cast.drafts)
-        if other.type == "organization" and body_key(other.name) in named
+        if other.type == "organization" and " ".join(content_words(other.name)) in named
     ]
     return bodies[0] if len(bodies) == 1 else None

@@ -146,8 +146,6 @@ def meaning_of(noun: str) -> EntityType | None:
     bodies = load("names")["taken_up"]["bodies"]
     if noun in bodies or any(noun in listed for listed in bodies.values()):
         return "organization"
-    if noun in word_list("roles", "parts", "of"):
-        return "person" if noun in word_list("roles", "parts", "single") else "group"
     agent = agents().get(noun)
     return "group" if noun in word_list("names", "phrase", "few") else agent.type if agent is not None else None
 

@@ -18,7 +18,7 @@ from onrecord.resolve.words import Words
 from onrecord.span import Span, Spans, touching
 from onrecord.vocabulary import words as word_list
 
-Number: TypeAlias = Literal["person", "body", "many", "place", "thing"]
+Number: TypeAlias = Literal["person", "body", "many", "place"]
 Part: TypeAlias = Literal["subject", "inner subject", "object", "oblique", "agent", "possessor", "other"]
 
 # Points for each kind of evidence. Set by hand so that one strong piece (spoke last, begins the last sentence) is
@@ -159,9 +159,8 @@ def wanted(word: str) -> tuple[tuple[Number, ...], Gender | None]:
 
 def _can_be(page: Words, pronoun: Pronoun, found: Candidate, word: str, numbers: tuple[Number, ...]) -> bool:
     """Whether number and grammar allow it. "They" can be a body only within one paragraph: further on it is more often
-    people whom no name stands for. Two parts of one verb are two ("he told him"). Things say nothing."""
-    number = "body" if found.number == "thing" and not pronoun.speaks else found.number
-    if number not in numbers or found.owner in pronoun.never:
+    people whom no name stands for. Two parts of one verb are two ("he told him")."""
+    if found.number not in numbers or found.owner in pronoun.never:
         return False
     apart = page.block(pronoun.span.start) != page.block(found.span.start)
     if found.number == "body" and word in word_list("names", "pronouns", "plural") and (apart or word != "they"):

@@ -31,9 +31,6 @@ _FADES = 12.0
 _NEAR, _WHOLE = 0.15, 0.6
 """What nearness and the share of a country in the whole report add to its score at most. Both, and the threshold in
 `codes`, were chosen on benchmark/gold/entities (November 2026): `python -m benchmark.entities`."""
-_HERE = 0.45
-"""What the share of a country in the paragraphs of an entity adds at most: a foreign ministry is of the country that
-its paragraph is about. Up to 0.45 nothing changes on benchmark/gold/entities: few of its reports have several."""
 _PASSING = 1.0
 """What is added to the weight of all countries, so that one that is named in passing is not what a report is about."""
 _LOCAL = 0.5
@@ -62,10 +59,8 @@ class Surroundings:
         self.cues = list(_cues(scene, register, on))
         self.starts = [cue.start for cue in self.cues]
         shares: defaultdict[str, float] = defaultdict(float)
-        self.by_block: defaultdict[int, list[Cue]] = defaultdict(list)
         for cue in self.cues:
             shares[cue.code] += cue.weight
-            self.by_block[self.page.block(self.page.start[cue.start])].append(cue)
         self.total = sum(shares.values()) + _PASSING
         self.shares = {code: weight / self.total for code, weight in shares.items()}
         of_outlet = {word.entry.country for found in countries_in(register, outlet.split(), on) for word in found.words}
@@ -131,21 +126,10 @@ class Surroundings:
         for span in spans[:_MOST_MENTIONS]:
             for code, near in self._near(span, subjects).items():
                 scores[code] += _NEAR * near / min(len(spans), _MOST_MENTIONS)
-            for code, share in self._here(span, subjects).items():
-                scores[code] += _HERE * share / min(len(spans), _MOST_MENTIONS)
         if not scores:
             return None
         code, score = max(scores.items(), key=lambda pair: (pair[1], pair[0]))
         return code, score
-
-    def _here(self, span: Span, without: Sequence[Cue]) -> dict[str, float]:
-        """The share of each country in the paragraph of a name."""
-        number = self.page.block(span.start)
-        found: defaultdict[str, float] = defaultdict(float)
-        for cue in self.by_block.get(number, ()):
-            found[cue.code] += cue not in without
-        total = sum(found.values()) + _PASSING
-        return {code: count / total for code, count in found.items()}
 
     def _subjects(self, office: Span) -> Sequence[Cue]:
         """The countries that an office is about: "special envoy *for Norway*"."""
