@@ -104,9 +104,10 @@ class Name:
     score: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Analysis:
-    """One document as the model read it.
+    """One document as the model read it. Two are equal only when they are the same object: what is laid out from one is
+    kept by it (`grammar.tree_of`).
 
     `start` and `end` are columns with one row per token: character offsets, half-open. `sentences` holds for each
     sentence the number of its first token; a sentence never crosses a block. `blocks` are in order of position.

@@ -66,8 +66,9 @@ class Tree:
     quotations: Sequence[Span]
 
 
+@lru_cache(maxsize=1)
 def tree_of(document: Document, analysis: Analysis) -> Tree:
-    """Lay out the parse of a document. Time and memory grow with its length."""
+    """Lay out the parse of a document, once for all stages that ask. Time and memory grow with its length."""
     size = len(analysis.start)
     syntax = analysis.syntax or _unparsed(size)
     numbers = np.arange(size + 1, dtype=np.int32)

@@ -6,6 +6,7 @@ import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -111,8 +112,12 @@ def pieces_at(spans: Spans, span: Span) -> Spans:
     return tuple(piece for piece in spans[first : bisect_left(spans, (span.end, 0))] if piece.end > span.start)
 
 
+@lru_cache(maxsize=1)
 def page_of(document: Document, analysis: Analysis) -> Page:
-    """Lay out a document with what the model saw in it. Time and memory grow with the text's length."""
+    """Lay out a document with what the model saw in it, once for all stages that ask.
+
+    Time and memory grow with the text's length.
+    """
     text = document.text
     start, end = analysis.start.tolist(), analysis.end.tolist()
     words = [text[first:last] for first, last in zip(start, end, strict=True)]
