@@ -1,4 +1,4 @@
-"""The public format in writing: a record as JSON, the JSON Schema of it, and words made safe for a terminal."""
+"""The public format in writing: a record as JSON, its JSON Schema, and words made safe for a screen or spreadsheet."""
 
 from __future__ import annotations
 
@@ -15,6 +15,9 @@ _LINE_ENDS = re.compile("[\x85\u2028\u2029]")
 
 _LAST = ("repeats", "confidence")
 """Keys that every record has and that read best behind what it says."""
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""What a cell of text must not begin with, spaces aside: spreadsheets would run it as a formula."""
 
 # C0 and C1 controls, DEL, and the marks that reorder what follows them (bidirectional embeddings, overrides and
 # isolates): on a terminal they move the cursor, rewrite lines above, or make text read differently than it is.
@@ -48,6 +51,11 @@ def schema() -> dict[str, Any]:
     offset = {"type": "integer", "minimum": 0}
     found["$defs"]["Span"]["prefixItems"] = [offset, offset]
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **found}
+
+
+def harmless(value: object) -> object:
+    """The value of a cell; text that a spreadsheet would run as a formula gets an apostrophe in front."""
+    return f"'{value}" if isinstance(value, str) and value.lstrip(" ").startswith(_FORMULA) else value
 
 
 def printable(text: str) -> str:

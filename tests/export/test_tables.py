@@ -12,7 +12,8 @@ import pyarrow.parquet
 import pytest
 
 from onrecord.errors import MissingExtra
-from onrecord.export.tables import TABLES, harmless, write_csv, write_parquet
+from onrecord.export.tables import TABLES, write_csv, write_parquet
+from onrecord.output import harmless
 from onrecord.record import DocumentRecord
 from tests.export.records import FACTS, RECORD, RECORDS, TEXT
 

@@ -14,7 +14,7 @@ from click.testing import CliRunner
 from sqlalchemy import text
 
 from onrecord.cli import main
-from onrecord.cli.rows import harmless
+from onrecord.output import harmless
 from onrecord.store import Archive
 from onrecord.story import Claim, Copy, Count, Identity, Incident, Link, Series, Story, Utterance
 from tests.store.reports import READER, printed, report, reports

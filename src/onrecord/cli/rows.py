@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from onrecord import view
-from onrecord.output import printable
+from onrecord.output import harmless, printable
 
 if TYPE_CHECKING:
     from onrecord.store.found import Found
@@ -91,8 +91,6 @@ SHOWN: dict[str, tuple[tuple[str, Callable[[dict[str, Any]], str]], ...]] = {
 PIPE_COLUMNS = 140
 """Width of a table that goes into a pipe or file."""
 _UNBROKEN = {"day", "published", "since", "until", "type", "agreement", "document/id", "id"}
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-"""What a cell of text must not begin with: spreadsheets would run it as a formula."""
 
 
 def table(found: Found, kind: str) -> None:
@@ -125,11 +123,6 @@ def comma_separated(found: Found, kind: str) -> None:
     rows.writerow(found.columns)
     for row in found:
         rows.writerow([harmless(value) for value in row.values()])
-
-
-def harmless(value: object) -> object:
-    """The value of a cell, as text when a spreadsheet would run it."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
 
 
 ROWS = {"table": table, "jsonl": json_lines, "csv": comma_separated}

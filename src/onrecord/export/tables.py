@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from onrecord.entity import Entity
 from onrecord.errors import MissingExtra
 from onrecord.export.pages import Page
+from onrecord.output import harmless
 from onrecord.record import DocumentRecord, Event, Figure, Party, Statement
 from onrecord.span import Spans
 from onrecord.when import Place, When
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     import pyarrow
 
 Kind = type[str] | type[float] | type[int] | type[bool] | type[tuple[str, ...]]
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 _ROWS_AT_ONCE = 10_000
 
 
@@ -49,11 +49,6 @@ class Table:
             page = Page(record)
             for item in self.items(record):
                 yield [column.value(page, item) for column in self.columns]
-
-
-def harmless(value: object) -> object:
-    """The value of a cell; text that a spreadsheet would run as a formula gets an apostrophe in front."""
-    return f"'{value}" if isinstance(value, str) and value.lstrip(" ").startswith(_FORMULA) else value
 
 
 def write_csv(table: Table, records: Iterable[DocumentRecord], stream: BinaryIO) -> None:
