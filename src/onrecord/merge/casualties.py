@@ -16,9 +16,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from onrecord.record import DocumentRecord
-from onrecord.span import words
-
 Outcome: TypeAlias = Literal["killed", "injured", "shot"]
 Votes: TypeAlias = dict[float, float]
 """The weight of every number."""
@@ -68,21 +65,6 @@ def outcome_of(measure: str | None, said: str) -> Outcome | None:
     """The outcome of a figure or victim by its measure and its words; None where it is none of these."""
     outcome = _OUTCOMES.get(measure or "")
     return "shot" if outcome == "injured" and _SHOOTING.search(said) else outcome
-
-
-def told_by(record: DocumentRecord, origin: str | None = None) -> tuple[Told, ...]:
-    """What a record's figures of people say of who was killed and hurt."""
-    document = record.document
-    found = (
-        (outcome_of(one.measure, words(document.text, one.spans)), one.value if one.value is not None else one.low)
-        for one in record.figures
-        if one.unit == "person" and one.repeats is None
-    )
-    return tuple(
-        Told(outcome=outcome, count=count, document=document.id, origin=origin or document.id, day=document.published)
-        for outcome, count in found
-        if outcome is not None and count
-    )
 
 
 def toll(told: Iterable[Told]) -> dict[str, Estimate]:
