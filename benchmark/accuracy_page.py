@@ -7,7 +7,7 @@ by hand. A table whose corpus is absent stays as it is.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +28,7 @@ from benchmark import (
     times,
     times_gum,
 )
+from benchmark.rates import between
 from onrecord.model.card import card
 
 PAGE = Path(__file__).parents[1] / "docs/accuracy.md"
@@ -76,10 +77,6 @@ def sentence_table(corpora: Path) -> str:
     return "\n".join(lines)
 
 
-def _between(edges: Sequence[float], digits: int = 1) -> str:
-    return f"{edges[0]:.{digits}f} to {edges[1]:.{digits}f}"
-
-
 def syntax_table(corpora: Path) -> str:
     lines = [
         "| figure | EWT dev | 95 % interval | GUM dev | 95 % interval |",
@@ -87,10 +84,10 @@ def syntax_table(corpora: Path) -> str:
     ]
     both = [syntax.measure(corpora / f"syntax/{file}-dev.conllu.gz") for file in ("en_ewt", "en_gum")]
     for key, name in {"las": "LAS", "uas": "UAS", "upos": "UPOS", "lemma": "lemmas", "features": "features"}.items():
-        cells = [f"{row[key]:.1f} | {_between(row['ci95'][key])}" for row in both]
+        cells = [f"{row[key]:.1f} | {between(row['ci95'][key])}" for row in both]
         lines.append(f"| {name}, gold tokens and sentences | {cells[0]} | {cells[1]} |")
     for key in ("tokens", "sentences", "las", "upos"):
-        cells = [f"{row['raw'][key]:.1f} | {_between(row['raw']['ci95'][key])}" for row in both]
+        cells = [f"{row['raw'][key]:.1f} | {between(row['raw']['ci95'][key])}" for row in both]
         name = key.upper() if key in ("las", "upos") else key
         lines.append(f"| {name}, raw text, F1 | {cells[0]} | {cells[1]} |")
     return "\n".join(lines)
@@ -101,7 +98,7 @@ def names_table(corpora: Path) -> str:
     for name, file in (("Worldwide dev", "worldwide-dev.tsv.gz"), ("UNER EWT dev", "uner_ewt-dev.iob2.gz")):
         found = names.measure(corpora / "names" / file)
         for kind, row in ("all", found), *found["types"].items():
-            edges = _between(row["ci95"]) if "ci95" in row else ""
+            edges = between(row["ci95"]) if "ci95" in row else ""
             figures = f"{row['precision']:.1f} | {row['recall']:.1f} | {row['f1']:.1f}"
             lines.append(f"| {name} | {kind} | {row['gold']:.0f} | {figures} | {edges} |")
     return "\n".join(lines)
@@ -113,7 +110,7 @@ def coreference_table(corpora: Path) -> str:
     for key, name in {"muc": "MUC", "b_cubed": "B³", "ceaf_e": "CEAFe", "mentions": "mentions"}.items():
         row = found[key]
         lines.append(f"| {name} | {row['precision']:.1f} | {row['recall']:.1f} | {row['f1']:.1f} |")
-    edges = _between(found["ci95"]["mean"])
+    edges = between(found["ci95"]["mean"])
     news = found["genres"]["news"]["mean"]
     return "\n".join(
         [
@@ -129,7 +126,7 @@ def factuality_table(corpora: Path) -> str:
     lines = ["| file | Pearson r | 95 % interval | mean absolute error |", "|---|--:|---|--:|"]
     for name, file in (("UW dev", "uw"), ("UDS-IH2 dev", "uds_ih2"), ("MEANTIME dev", "meantime")):
         row = factuality.measure(corpora / f"factuality/{file}-dev.jsonl.gz")
-        lines.append(f"| {name} | {row['pearson']:.2f} | {_between(row['ci95']['pearson'], 2)} | {row['mae']:.2f} |")
+        lines.append(f"| {name} | {row['pearson']:.2f} | {between(row['ci95']['pearson'], 2)} | {row['mae']:.2f} |")
     return "\n".join(lines)
 
 
@@ -146,7 +143,7 @@ def entities_table(folder: str) -> Callable[[Path], str]:
             "|---|--:|---|--:|--:|",
         ]
         for key, name in ENTITY_FIGURES.items():
-            edges = _between(row["ci95"][key]) if key in row["ci95"] else ""
+            edges = between(row["ci95"][key]) if key in row["ci95"] else ""
             figures = f"{row[key]['right']:.1f} | {edges} | {row[key]['all']:.1f} | {row[key]['gold']:.0f}"
             lines.append(f"| {name} | {figures} |")
         wrong, missed, role = row["wrong merges"], row["missed merges"], row["role"]
@@ -201,7 +198,7 @@ def events_table(corpora: Path) -> str:
     ]
     for key, name in {**EVENT_FIGURES, **OF_FOUND}.items():
         what, label = ("f1", f"{name}, F1") if key in EVENT_FIGURES else ("right", name)
-        cells = " | ".join(f"{row[key][what]:.1f} | {_between(row['ci95'][key])}" for row in rows)
+        cells = " | ".join(f"{row[key][what]:.1f} | {between(row['ci95'][key])}" for row in rows)
         lines.append(f"| {label} | {cells} |")
     alarms = quiet.measure(quiet.GOLD)
     return "\n".join(
@@ -209,7 +206,7 @@ def events_table(corpora: Path) -> str:
             *lines,
             "",
             f"False alarms: {alarms['per_500_words']:.2f} events in 500 words of {alarms['reports']} reports without "
-            f"any (95 % interval {_between(alarms['ci95']['per_500_words'], 2)}).",
+            f"any (95 % interval {between(alarms['ci95']['per_500_words'], 2)}).",
         ]
     )
 
@@ -223,7 +220,7 @@ def standing_table(corpora: Path) -> str:
         "|---|--:|---|",
     ]
     named = {**dict(zip(standing.FIELDS, standing.FIELDS, strict=True)), "five": "all five", "sets": "whole sets"}
-    lines += [f"| {name} | {row[key]:.1f} | {_between(row['ci95'][key])} |" for key, name in named.items()]
+    lines += [f"| {name} | {row[key]:.1f} | {between(row['ci95'][key])} |" for key, name in named.items()]
     lines += ["", "| status | events | status right | all five right |", "|---|--:|--:|--:|"]
     lines += [
         f"| {status} | {one['gold']} | {one['status']:.1f} | {one['five']:.1f} |"

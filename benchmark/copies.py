@@ -21,7 +21,7 @@ from typing import Any
 
 import click
 
-from benchmark.rates import Counts, intervals, rates, total
+from benchmark.rates import Counts, interval, intervals, rates, total
 from onrecord.document import content_id
 from onrecord.ingest.plain import headline
 from onrecord.merge.merger import Merger
@@ -187,8 +187,7 @@ def main(folder: Path, list_errors: bool, as_json: bool) -> None:
         click.echo(json.dumps(result, indent=1))
         return
     for name in ("precision", "recall", "f1"):
-        interval = "   95 % interval {:.1f} to {:.1f}".format(*result["ci95"][name])
-        click.echo(f"{name:10} {result[name]:6.1f}{interval}")
+        click.echo(f"{name:10} {result[name]:6.1f}{interval(result['ci95'][name])}")
     for kind, recall in result["recall_by_kind"].items():
         click.echo(f"  {kind:10} recall {recall:6.1f}")
     for line in result["errors"] if list_errors else ():

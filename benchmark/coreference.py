@@ -24,7 +24,7 @@ import click
 
 from benchmark.conllu import TreebankDocument, treebank
 from benchmark.coreference_score import METRICS, Chains, counts, summary
-from benchmark.rates import Counts, intervals, total
+from benchmark.rates import Counts, interval, intervals, total
 from benchmark.syntax import read_given
 from onrecord.analysis import Analysis, Mention
 from onrecord.span import Span
@@ -160,8 +160,8 @@ def main(file: Path, genre: str | None, as_json: bool) -> None:
         for name in (*METRICS, "mentions"):
             row = figures[name]
             click.echo(f"  {name:26} {row['precision']:6.1f} {row['recall']:6.1f} {row['f1']:6.1f}")
-        interval = "  95 % interval {:.1f} to {:.1f}".format(*figures["ci95"]["mean"]) if figures.get("ci95") else ""
-        click.echo(f"  {'mean F1':26} {'':13} {figures['mean']:6.1f}{interval}")
+        edges = interval(figures.get("ci95", {}).get("mean"))
+        click.echo(f"  {'mean F1':26} {'':13} {figures['mean']:6.1f}{edges}")
     for name, row in result["genres"].items():
         click.echo(f"  {name:14} {row['documents']:3} documents, mean F1 {row['mean']:5.1f}")
 

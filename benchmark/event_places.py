@@ -11,61 +11,42 @@ Intervals are bootstraps over items.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-import click
-
-from benchmark.event_times import document_of, mention_of, read_item
-from benchmark.events import GOLD, items
-from benchmark.rates import Counts, intervals, share, total
+from benchmark import attachment
+from benchmark.attachment import Compared, command, document_of, given, mistake, read_item
+from benchmark.events import items
+from benchmark.rates import Counts, share
 from onrecord.analysis import Analysis
-from onrecord.record import Event
 from onrecord.resolve.places.attach import with_places
-from onrecord.span import Spans, overlap, words
+from onrecord.span import overlap
 from training.marks import Item
 
 _NAMED = frozenset(("place", "facility", "organization", "group"))
 """Types of names that a marked place can hold."""
 
 
-def given_places(item: Item, analysis: Analysis) -> dict[int, list[Spans]]:
-    """The words of the places given to the mentions of every marked event, by its number."""
-    mentions = [
-        (event.number, mention_of(event, number, trigger))
-        for event in item.events
-        for number, trigger in enumerate(event.triggers)
-    ]
-    found = {"events": [mention for _, mention in mentions]}
-    placed = with_places(document_of(item), replace(analysis, events=()), found)["events"]
-    out: dict[int, list[Spans]] = {event.number: [] for event in item.events}
-    for (number, _), mention in zip(mentions, placed, strict=True):
-        if isinstance(mention, Event) and mention.place:
-            out[number].append(mention.place.spans)
-    return out
-
-
-def compared(item: Item, analysis: Analysis) -> tuple[dict[str, float], list[str]]:
+def compared(item: Item, analysis: Analysis) -> Compared:
     """Sums of one item, and its errors in words."""
     names = [name.span for name in analysis.names if name.type in _NAMED]
-    given = given_places(item, analysis)
+    # What the network says of their places is left out: only the giving by syntax is measured.
+    placed = given(item, partial(with_places, document_of(item), replace(analysis, events=())), "place")
     out = dict.fromkeys(("marked", "named", "right", "given", "given right"), 0.0)
     wrong: list[str] = []
     for event in item.events:
-        hit = any(overlap(spans, event.places) for spans in given[event.number])
+        hit = any(overlap(spans, event.places) for spans in placed[event.number])
         named = any(overlap((name,), event.places) for name in names)
         out["marked"] += bool(event.places)
         out["named"] += named
         out["right"] += hit
-        out["given"] += bool(given[event.number])
+        out["given"] += bool(placed[event.number])
         out["given right"] += hit
-        if hit != bool(named or given[event.number]):
-            got = "; ".join(words(item.text, spans) for spans in given[event.number])
-            act, place = (words(item.text, spans) for spans in (event.triggers, event.places))
-            wrong.append(f"{item.id} E{event.number} {act!r}: marked {place!r}, given {got!r}")
+        if hit != bool(named or placed[event.number]):
+            wrong.append(mistake(item, event, event.places, placed[event.number]))
     return out, wrong
 
 
@@ -78,17 +59,10 @@ def summary(totals: Counts) -> dict[str, float]:
     }
 
 
-def score(given: Iterable[Item], read: Callable[[Item], Analysis], *, resamples: int = 1000) -> dict[str, Any]:
+def score(marked: Iterable[Item], read: Callable[[Item], Analysis], *, resamples: int = 1000) -> dict[str, Any]:
     """All figures, and the errors."""
-    results = [compared(item, read(item)) for item in given]
-    rows = [row for row, _ in results]
-    return {
-        "items": len(rows),
-        "events with place": int(total(rows)["marked"]),
-        **summary(total(rows)),
-        "ci95": intervals(rows, summary, resamples=resamples),
-        "errors": [line for _, wrong in results for line in wrong],
-    }
+    results = (compared(item, read(item)) for item in marked)
+    return attachment.score(results, summary, ("events with place", "marked"), resamples)
 
 
 def measure(path: Path, *, resamples: int = 1000) -> dict[str, Any]:
@@ -97,27 +71,7 @@ def measure(path: Path, *, resamples: int = 1000) -> dict[str, Any]:
     return score(placed, read_item, resamples=resamples)
 
 
-def printed(result: dict[str, Any]) -> Iterator[str]:
-    """The figures as lines for people."""
-    yield f"{result['items']} items, {result['events with place']} events with a place"
-    for key in ("right", "right of all marked", "given right"):
-        interval = "  95 % interval {:.1f} to {:.1f}".format(*result["ci95"][key]) if result["ci95"] else ""
-        yield f"{key:19} {result[key]:5.1f}{interval}"
-
-
-@click.command(help=__doc__)
-@click.argument("path", type=click.Path(exists=True, path_type=Path), default=GOLD)
-@click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
-@click.option("--errors", is_flag=True, help="Print what was wrong, too.")
-def main(path: Path, as_json: bool, errors: bool) -> None:
-    result = measure(path)
-    wrong = result["errors"]
-    if not errors:
-        del result["errors"]
-    if as_json:
-        click.echo(json.dumps(result, indent=1))
-        return
-    click.echo("\n".join([*printed(result), *(wrong if errors else ())]))
+main = command(__doc__, measure, "{items} items, {events with place} events with a place")
 
 
 if __name__ == "__main__":

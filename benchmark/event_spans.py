@@ -17,7 +17,7 @@ from typing import Any, TypeAlias
 import click
 
 from benchmark.files import opened
-from benchmark.rates import Counts, intervals, rates, total
+from benchmark.rates import Counts, interval, intervals, rates, rates_table, total
 from benchmark.tagged import TaggedDocument, documents, runs
 from onrecord.analysis import Column
 
@@ -92,12 +92,9 @@ def main(file: Path, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps(result, indent=1))
         return
-    interval = "  95 % interval {:.1f} to {:.1f}".format(*result["ci95"]) if "ci95" in result else ""
     click.echo(f"{result['sentences']} sentences")
-    click.echo(f"{'':6} {'gold':>6} {'found':>6} {'P':>6} {'R':>6} {'F1':>6}")
-    for name, row in (("all", result), *result["types"].items()):
-        percent = " ".join(f"{row[figure]:6.1f}" for figure in ("precision", "recall", "f1"))
-        click.echo(f"{name:6} {row['gold']:6} {row['found']:6} {percent}{interval if name == 'all' else ''}")
+    rows = (("all", result), *result["types"].items())
+    click.echo("\n".join(rates_table(rows, 6, interval(result.get("ci95")))))
 
 
 if __name__ == "__main__":

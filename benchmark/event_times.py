@@ -10,64 +10,22 @@ them only. Without an argument it is our own gold. Intervals are bootstraps over
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-import click
-
-from benchmark.events import GOLD, items
-from benchmark.rates import Counts, intervals, share, total
+from benchmark import attachment
+from benchmark.attachment import Compared, command, document_of, given, mistake, read_item
+from benchmark.events import items
+from benchmark.rates import Counts, share
 from onrecord.analysis import Analysis
-from onrecord.document import Document, content_id
-from onrecord.model.analyse import analyse
-from onrecord.record import Event, Evidence
 from onrecord.resolve.times import times, with_times
-from onrecord.settings import Settings
-from onrecord.span import Spans, overlap, words
-from training.marks import Item, MarkedEvent
-
-PUBLISHED = "2023-11-15"
-"""A day of the report, so that weekdays have days on the calendar; which one does not matter here."""
-
-Given = dict[int, list[Spans]]
-"""The words of the times given to the mentions of an event, by its number."""
+from onrecord.span import overlap
+from training.marks import Item
 
 
-def document_of(item: Item) -> Document:
-    """The item as a document of its own."""
-    return Document(id=content_id(item.text), source=item.id, text=item.text, published=PUBLISHED, language="en")
-
-
-def given_times(item: Item, document: Document, analysis: Analysis) -> Given:
-    """What the program gives to the marked events."""
-    mentions = [
-        (event.number, mention_of(event, number, trigger))
-        for event in item.events
-        for number, trigger in enumerate(event.triggers)
-    ]
-    timed = with_times(document, analysis, {"events": [mention for _, mention in mentions]})["events"]
-    out: Given = {event.number: [] for event in item.events}
-    for (number, _), mention in zip(mentions, timed, strict=True):
-        if isinstance(mention, Event) and mention.when:
-            out[number].append(mention.when.spans)
-    return out
-
-
-def mention_of(event: MarkedEvent, number: int, trigger: Any) -> Event:
-    """One mention of a marked event as a record, without what the marks say of it."""
-    return Event(
-        id=f"{event.number}.{number}",
-        confidence=1.0,
-        type=event.type,  # type: ignore[arg-type]
-        plover=event.type,  # type: ignore[arg-type]
-        trigger=Evidence(spans=(trigger,)),
-        status="happened",
-    )
-
-
-def compared(item: Item, analysis: Analysis) -> tuple[dict[str, float], list[str]]:
+def compared(item: Item, analysis: Analysis) -> Compared:
     """Sums of one item, and its errors in words."""
     document = document_of(item)
     found = times(document, analysis)
@@ -76,18 +34,16 @@ def compared(item: Item, analysis: Analysis) -> tuple[dict[str, float], list[str
     out: dict[str, float] = dict.fromkeys(("with time", "right", "given", "given right"), 0.0)
     out |= {"times": len(marked), "found": sum(any(overlap((span,), (one.span,)) for one in found) for span in marked)}
     wrong: list[str] = []
-    given = given_times(item, document, analysis)
+    timed = given(item, partial(with_times, document, analysis), "when")
     for event in item.events:
-        hit = any(overlap(spans, event.times) for spans in given[event.number])
-        out["given"] += bool(given[event.number])
+        hit = any(overlap(spans, event.times) for spans in timed[event.number])
+        out["given"] += bool(timed[event.number])
         out["given right"] += hit
         if any(overlap((span,), event.times) for span in dated):
             out["with time"] += 1
             out["right"] += hit
-        if hit != bool(event.times or given[event.number]):
-            got = "; ".join(words(item.text, spans) for spans in given[event.number])
-            act, time = (words(item.text, spans) for spans in (event.triggers, event.times))
-            wrong.append(f"{item.id} E{event.number} {act!r}: marked {time!r}, given {got!r}")
+        if hit != bool(event.times or timed[event.number]):
+            wrong.append(mistake(item, event, event.times, timed[event.number]))
     return out, wrong
 
 
@@ -100,22 +56,10 @@ def summary(totals: Counts) -> dict[str, float]:
     }
 
 
-def score(given: Iterable[Item], read: Callable[[Item], Analysis], *, resamples: int = 1000) -> dict[str, Any]:
+def score(marked: Iterable[Item], read: Callable[[Item], Analysis], *, resamples: int = 1000) -> dict[str, Any]:
     """All figures, and the errors."""
-    results = [compared(item, read(item)) for item in given]
-    rows = [row for row, _ in results]
-    return {
-        "items": len(rows),
-        "events with time": int(total(rows)["with time"]),
-        **summary(total(rows)),
-        "ci95": intervals(rows, summary, resamples=resamples),
-        "errors": [line for _, wrong in results for line in wrong],
-    }
-
-
-def read_item(item: Item) -> Analysis:
-    """What the network sees in an item."""
-    return analyse(document_of(item), Settings())
+    results = (compared(item, read(item)) for item in marked)
+    return attachment.score(results, summary, ("events with time", "with time"), resamples)
 
 
 def measure(path: Path, *, resamples: int = 1000) -> dict[str, Any]:
@@ -124,27 +68,7 @@ def measure(path: Path, *, resamples: int = 1000) -> dict[str, Any]:
     return score(timed, read_item, resamples=resamples)
 
 
-def printed(result: dict[str, Any]) -> Iterator[str]:
-    """The figures as lines for people."""
-    yield f"{result['items']} items, {result['events with time']} events with a time"
-    for key in ("times found", "right", "given right"):
-        interval = "  95 % interval {:.1f} to {:.1f}".format(*result["ci95"][key]) if result["ci95"] else ""
-        yield f"{key:12} {result[key]:5.1f}{interval}"
-
-
-@click.command(help=__doc__)
-@click.argument("path", type=click.Path(exists=True, path_type=Path), default=GOLD)
-@click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
-@click.option("--errors", is_flag=True, help="Print what was wrong, too.")
-def main(path: Path, as_json: bool, errors: bool) -> None:
-    result = measure(path)
-    wrong = result["errors"]
-    if not errors:
-        del result["errors"]
-    if as_json:
-        click.echo(json.dumps(result, indent=1))
-        return
-    click.echo("\n".join([*printed(result), *(wrong if errors else ())]))
+main = command(__doc__, measure, "{items} items, {events with time} events with a time")
 
 
 if __name__ == "__main__":

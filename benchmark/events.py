@@ -27,7 +27,7 @@ from benchmark.event_score import (
     headlines,
     summary,
 )
-from benchmark.rates import intervals, share, total
+from benchmark.rates import interval, intervals, share, total
 from onrecord.errors import InputError
 from onrecord.model.events import STATUSES
 from onrecord.pipeline import read_text
@@ -88,7 +88,7 @@ def table(result: dict[str, Any]) -> Iterator[str]:
     """The figures as lines."""
 
     def edges(name: str) -> str:
-        return "  95 % interval {:.1f} to {:.1f}".format(*result["ci95"][name]) if name in result["ci95"] else ""
+        return interval(result["ci95"].get(name))
 
     yield f"{result['documents']} documents, {result['gold']} events, {result['found']} found"
     yield f"{'':12} {'P':>6} {'R':>6} {'F1':>6}"

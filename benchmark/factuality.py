@@ -20,7 +20,7 @@ import click
 import numpy as np
 
 from benchmark.files import opened
-from benchmark.rates import Counts, intervals, total
+from benchmark.rates import Counts, interval, intervals, total
 from onrecord.analysis import Analysis
 from onrecord.model.analyse import analyse_tokens
 
@@ -118,8 +118,7 @@ def main(file: Path, as_json: bool) -> None:
         return
     click.echo(f"{result['sentences']} sentences, {result['predicates']} predicates")
     for key, name in (("pearson", "Pearson's r"), ("mae", "mean absolute error")):
-        interval = "  95 % interval {:.3f} to {:.3f}".format(*result["ci95"][key]) if result["ci95"] else ""
-        click.echo(f"{name:20} {result[key]:6.3f}{interval}")
+        click.echo(f"{name:20} {result[key]:6.3f}{interval(result['ci95'].get(key), 3)}")
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ from typing import Any
 import click
 
 from benchmark.gold_figures import GoldFigure, GoldItem, of, read
-from benchmark.rates import Counts, intervals, rates, share, total
+from benchmark.rates import Counts, interval, intervals, rates, share, total
 from onrecord.errors import InputError
 from onrecord.pipeline import read_text
 from onrecord.record import DocumentRecord, Figure
@@ -247,7 +247,7 @@ def table(result: Mapping[str, Any]) -> Iterator[str]:
     """The figures as lines."""
 
     def edges(name: str) -> str:
-        return "  95 % interval {:.1f} to {:.1f}".format(*result["ci95"][name]) if name in result["ci95"] else ""
+        return interval(result["ci95"].get(name))
 
     yield f"{result['items']} items, {result['gold']} figures, {result['found']} found"
     yield f"{'':18} {'P':>6} {'R':>6} {'F1':>6}"

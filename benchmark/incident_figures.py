@@ -20,7 +20,7 @@ from typing import Any
 import click
 
 from benchmark.files import opened
-from benchmark.rates import Counts, intervals, share, total
+from benchmark.rates import Counts, interval, intervals, share, total
 from onrecord.analysis import Analysis
 from onrecord.document import Document
 from onrecord.errors import InputError
@@ -149,7 +149,7 @@ def table(result: Mapping[str, Any]) -> Iterator[str]:
     yield f"{result['incidents']} incidents"
     for name, value in result.items():
         if name in result["ci95"]:
-            yield "{:18} {:6.1f}  95 % interval {:.1f} to {:.1f}".format(name, value, *result["ci95"][name])
+            yield f"{name:18} {value:6.1f}{interval(result['ci95'][name])}"
 
 
 @click.command(help=__doc__)

@@ -25,7 +25,7 @@ from typing import Any
 import click
 
 from benchmark.files import opened
-from benchmark.rates import Counts, intervals, rates, share, total
+from benchmark.rates import Counts, interval, intervals, rates, share, total
 from onrecord.analysis import Analysis
 from onrecord.document import Document, content_id
 from onrecord.kinds.page import page_of
@@ -198,8 +198,7 @@ def table(result: dict[str, Any]) -> Iterator[str]:
                 if isinstance(value, dict)
                 else f"{value:.3f}"
             )
-            around = "  95 % interval {:.3f} to {:.3f}".format(*part["ci95"][name]) if part["ci95"] else ""
-            yield f"{title:5} {name:14} {shown}{around}"
+            yield f"{title:5} {name:14} {shown}{interval(part['ci95'].get(name), 3)}"
 
 
 @click.command(help=__doc__)

@@ -23,7 +23,7 @@ from typing import Any, TypeAlias
 import click
 
 from benchmark.files import opened
-from benchmark.rates import Counts, intervals, rates, share, total
+from benchmark.rates import Counts, interval, intervals, rates, rates_table, share, total
 from onrecord.span import Spans
 from onrecord.vocabulary import load
 from training.pairs import ROOTS, read_marked
@@ -139,12 +139,9 @@ def main(file: Path, as_json: bool) -> None:
     click.echo(f"{result['pairs']} pairs")
     click.echo(f"{'':10} {'macro-F1':>8} {'accuracy':>8}")
     for level in LEVELS:
-        interval = "  95 % interval {:.1f} to {:.1f}".format(*result["ci95"][level]) if result["ci95"] else ""
-        click.echo(f"{level:10} {result[level]:8.1f} {result['accuracy'][level]:8.1f}{interval}")
-    click.echo(f"{'':10} {'gold':>6} {'found':>6} {'P':>6} {'R':>6} {'F1':>6}")
-    for name, row in result["roots"].items():
-        percent = " ".join(f"{row[figure]:6.1f}" for figure in ("precision", "recall", "f1"))
-        click.echo(f"{name:10} {row['gold']:6} {row['found']:6} {percent}")
+        edges = interval(result["ci95"].get(level))
+        click.echo(f"{level:10} {result[level]:8.1f} {result['accuracy'][level]:8.1f}{edges}")
+    click.echo("\n".join(rates_table(result["roots"].items(), 10)))
 
 
 if __name__ == "__main__":

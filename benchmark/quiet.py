@@ -15,7 +15,7 @@ from typing import Any
 import click
 
 from benchmark.event_score import found_events
-from benchmark.rates import Counts, intervals, total
+from benchmark.rates import Counts, interval, intervals, total
 from onrecord.pipeline import read_text
 from onrecord.record import DocumentRecord
 from onrecord.span import words
@@ -65,12 +65,11 @@ def measure(folder: Path, *, resamples: int = 1000) -> dict[str, Any]:
 
 def table(result: dict[str, Any]) -> Iterator[str]:
     """The figures as lines."""
-    interval = "  95 % interval {:.2f} to {:.2f}".format(*result["ci95"]["per_500_words"]) if result["ci95"] else ""
     yield (
         f"quiet: {result['events']} events in {result['words']} words of {result['reports']} reports "
         f"({result['reports with any']} with any)"
     )
-    yield f"{result['per_500_words']:.2f} in {LENGTH} words{interval}"
+    yield f"{result['per_500_words']:.2f} in {LENGTH} words{interval(result['ci95'].get('per_500_words'), 2)}"
     yield ", ".join(f"{kind} {number}" for kind, number in result["types"].items())
 
 

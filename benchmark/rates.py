@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 
@@ -34,6 +34,24 @@ def rates(hit: float, found: float, gold: float) -> dict[str, float]:
     """Precision, recall and F1 in percent of `hit` right ones among `found`, where there are `gold` to find."""
     precision, recall = share(hit, found), share(hit, gold)
     return {"precision": precision, "recall": recall, "f1": f1(precision, recall)}
+
+
+def between(edges: Sequence[float], digits: int = 1) -> str:
+    """The edges of an interval in words."""
+    return f"{edges[0]:.{digits}f} to {edges[1]:.{digits}f}"
+
+
+def interval(edges: Sequence[float] | None, digits: int = 1) -> str:
+    """What stands behind a figure that has an interval; nothing behind one that has none."""
+    return f"  95 % interval {between(edges, digits)}" if edges else ""
+
+
+def rates_table(rows: Iterable[tuple[str, Mapping[str, float]]], width: int, behind: str = "") -> Iterator[str]:
+    """A line of headings and one for every row of `rates` with its `gold` and `found`; `behind` follows the first."""
+    yield f"{'':{width}} {'gold':>6} {'found':>6} {'P':>6} {'R':>6} {'F1':>6}"
+    for number, (name, row) in enumerate(rows):
+        percent = " ".join(f"{row[figure]:6.1f}" for figure in ("precision", "recall", "f1"))
+        yield f"{name:{width}} {row['gold']:6} {row['found']:6} {percent}{'' if number else behind}"
 
 
 def intervals(

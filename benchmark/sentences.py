@@ -15,7 +15,7 @@ from typing import Any
 import click
 
 from benchmark.conllu import TreebankDocument, sentence_spans, treebank
-from benchmark.rates import Counts, intervals, rates, total
+from benchmark.rates import Counts, interval, intervals, rates, total
 from onrecord.blocks import blocks
 from onrecord.document import Document, content_id
 from onrecord.model.analyse import analyse
@@ -85,9 +85,9 @@ def main(file: Path, genre: str | None, as_json: bool, rules: bool) -> None:
     if as_json:
         click.echo(json.dumps(result, indent=1))
         return
-    interval = "  95 % interval {:.1f} to {:.1f}".format(*result["ci95"]) if "ci95" in result else ""
+    edges = interval(result.get("ci95"))
     click.echo(f"{result['documents']} documents, {result['sentences']} sentences")
-    click.echo(f"P {result['precision']:.1f}  R {result['recall']:.1f}  F1 {result['f1']:.1f}{interval}")
+    click.echo(f"P {result['precision']:.1f}  R {result['recall']:.1f}  F1 {result['f1']:.1f}{edges}")
 
 
 if __name__ == "__main__":

@@ -25,7 +25,7 @@ import click
 
 from benchmark.event_score import Comparison, errors
 from benchmark.events import compared, items, read_item
-from benchmark.rates import Counts, intervals, share, total
+from benchmark.rates import Counts, interval, intervals, share, total
 from onrecord.model.events import STATUSES
 
 GOLD = Path(__file__).parent / "gold" / "standing"
@@ -105,8 +105,7 @@ def table(result: dict[str, Any]) -> Iterator[str]:
     """The figures as lines."""
     yield ", ".join(f"{number} {name}" for name, number in result["count"].items())
     for name in (*FIELDS, "five", "items", "sets", "invented"):
-        edges = "  95 % interval {:.1f} to {:.1f}".format(*result["ci95"][name]) if result["ci95"] else ""
-        yield f"{name:14} {result[name]:6.1f}{edges}"
+        yield f"{name:14} {result[name]:6.1f}{interval(result['ci95'].get(name))}"
     yield f"{'':14} {'gold':>6} {'status':>6} {'five':>6}"
     for status, row in result["statuses"].items():
         yield f"{status:14} {row['gold']:6} {row['status']:6.1f} {row['five']:6.1f}"

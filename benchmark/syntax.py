@@ -27,7 +27,7 @@ from typing import Any
 import click
 
 from benchmark.conllu import TreebankDocument, sentence_spans, treebank
-from benchmark.rates import Counts, f1, intervals, rates, share, total
+from benchmark.rates import Counts, f1, interval, intervals, rates, share, total
 from onrecord.analysis import RELATIONS, TAGS, Analysis, Column, Syntax
 from onrecord.document import Document, content_id
 from onrecord.model.analyse import analyse, analyse_tokens
@@ -191,8 +191,8 @@ def main(file: Path, genre: str | None, as_json: bool) -> None:
     click.echo(f"{result['documents']} documents, {result['sentences']} sentences, {result['words']} words")
     for title, figures in (("gold tokens and sentences", result), ("raw text, F1", result["raw"])):
         click.echo(title)
-        for name, (low, high) in figures["ci95"].items():
-            click.echo(f"  {name:10} {figures[name]:5.1f}  95 % interval {low:.1f} to {high:.1f}")
+        for name, edges in figures["ci95"].items():
+            click.echo(f"  {name:10} {figures[name]:5.1f}{interval(edges)}")
     click.echo(f"{'single features':17} {'P':>5} {'R':>6} {'F1':>6}")
     for name, row in result["by_feature"].items():
         click.echo(f"  {name:14} {row['precision']:6.1f} {row['recall']:6.1f} {row['f1']:6.1f}")

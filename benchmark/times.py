@@ -24,7 +24,7 @@ import click
 from lxml import etree
 
 from benchmark.files import opened
-from benchmark.rates import Counts, f1, intervals, rates, share, total
+from benchmark.rates import Counts, f1, interval, intervals, rates, share, total
 from onrecord.analysis import Analysis
 from onrecord.blocks import blocks
 from onrecord.document import Document, content_id
@@ -180,10 +180,7 @@ def printed(result: dict[str, Any]) -> Iterator[str]:
             "value accuracy",
             "type f1",
         ):
-            low, high = half["ci95"].get(key, (None, None))
-            yield f"  {key:18} {half[key]:5.1f}" + (
-                f"  95 % interval {low:.1f} to {high:.1f}" if low is not None else ""
-            )
+            yield f"  {key:18} {half[key]:5.1f}{interval(half['ci95'].get(key))}"
 
 
 @click.command(help=__doc__)

@@ -19,7 +19,7 @@ from typing import Any
 import click
 
 from benchmark.conllu import TreebankDocument, treebank
-from benchmark.rates import Counts, intervals, rates, share, total
+from benchmark.rates import Counts, interval, intervals, rates, share, total
 from benchmark.times import plain_analysis
 from onrecord.document import Document, content_id
 from onrecord.resolve.times import Timex, times
@@ -120,8 +120,7 @@ def main(file: Path, genre: str | None, as_json: bool) -> None:
         return
     click.echo(f"{result['documents']} documents, {result['dates']} dates")
     for key in ("precision", "recall", "f1", "strict f1", "days right"):
-        interval = "  95 % interval {:.1f} to {:.1f}".format(*result["ci95"][key]) if result["ci95"] else ""
-        click.echo(f"{key:12} {result[key]:5.1f}{interval}")
+        click.echo(f"{key:12} {result[key]:5.1f}{interval(result['ci95'].get(key))}")
 
 
 if __name__ == "__main__":

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from benchmark.event_times import document_of, score
+from benchmark.attachment import document_of
+from benchmark.event_times import score
 from onrecord.analysis import Analysis
 from tests.benchmark.marked import item
 from tests.factory import analysis
