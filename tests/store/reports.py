@@ -46,11 +46,7 @@ def report(  # noqa: PLR0913 - every fact that a question can ask for
     known = "persons/ilena-doru" if speaker == "Ilena Doru" else None
     speaks = Entity(id=record_id("e", text, at(text, speaker)), name=speaker, type="person", mentions=at(text, speaker),
                     country=country, sector="GOV", register_id=known)  # fmt: skip
-    fought = at(text, "rebels")
-    rebels = Entity(id=record_id("e", text, fought), name="rebels", type="group", mentions=fought, country=country,
-                    sector="REB")  # fmt: skip
-    struck = Entity(id=record_id("e", text, at(text, town, nth=1)), name=town, type="place",
-                    mentions=at(text, town, nth=0) + at(text, town, nth=1), country=country)  # fmt: skip
+    rebels, struck = _parties(text, town, country)
     where = Place(name=town, country=country, lat=59.5, lon=10.25, geonames_id=77, spans=at(text, town, nth=1))
     statement = Statement(
         id=record_id("s", text, at(text, said)),
@@ -76,8 +72,29 @@ def report(  # noqa: PLR0913 - every fact that a question can ask for
         asserted_by=statement.id,
         confidence=0.8,
     )
-    figure = Figure(
-        id=record_id("f", text, at(text, f"{killed} people")),
+    figure = _figure(text, killed, event, where)
+    facts = DocumentFacts(id=content_id(text), source=source, url=None, title=f"Shelling in {town}", published=day,
+                          outlet=outlet, language="en", text=text, duplicate_of=None)  # fmt: skip
+    return DocumentRecord(
+        document=facts, entities=(speaks, rebels, struck), statements=(statement,), events=(event,), figures=(figure,)
+    )
+
+
+def _parties(text: str, town: str, country: str) -> tuple[Entity, Entity]:
+    """Who shells, and what is shelled."""
+    fought = at(text, "rebels")
+    rebels = Entity(id=record_id("e", text, fought), name="rebels", type="group", mentions=fought, country=country,
+                    sector="REB")  # fmt: skip
+    struck = Entity(id=record_id("e", text, at(text, town, nth=1)), name=town, type="place",
+                    mentions=at(text, town, nth=0) + at(text, town, nth=1), country=country)  # fmt: skip
+    return rebels, struck
+
+
+def _figure(text: str, killed: int, event: Event, where: Place) -> Figure:
+    """How many were killed, said by whom the event is."""
+    spans = at(text, f"{killed} people")
+    return Figure(
+        id=record_id("f", text, spans),
         value=killed,
         low=killed,
         high=killed,
@@ -85,16 +102,11 @@ def report(  # noqa: PLR0913 - every fact that a question can ask for
         unit="person",
         of="people",
         measure="killed",
-        spans=at(text, f"{killed} people"),
-        asserted_by=statement.id,
+        spans=spans,
+        asserted_by=event.asserted_by,
         event=event.id,
         place=where,
         confidence=0.9,
-    )
-    facts = DocumentFacts(id=content_id(text), source=source, url=None, title=f"Shelling in {town}", published=day,
-                          outlet=outlet, language="en", text=text, duplicate_of=None)  # fmt: skip
-    return DocumentRecord(
-        document=facts, entities=(speaks, rebels, struck), statements=(statement,), events=(event,), figures=(figure,)
     )
 
 
