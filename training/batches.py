@@ -10,7 +10,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from onrecord.model.pieces import Pieces, Window, encoded, window, windows
+from onrecord.model.pieces import Pieces, Window, encoded, window, windows, with_parties
 from training.corpora import IGNORED, Passage
 
 
@@ -57,7 +57,7 @@ Example = tuple[Prepared, Window]
 
 
 def inputs(examples: list[Example]) -> dict[str, Tensor]:
-    """ids, shapes, mask [batch, pieces]; heads, real [batch, words]."""
+    """ids, shapes, mask [batch, pieces]; heads, real [batch, words]. The parties of a pair are marked in the shapes."""
     pieces = max(len(found.ids) for _, found in examples)
     words = max(len(found.heads) for _, found in examples)
     batch = len(examples)
@@ -66,7 +66,9 @@ def inputs(examples: list[Example]) -> dict[str, Tensor]:
     mask = torch.zeros(batch, pieces, dtype=torch.bool)
     heads = torch.zeros(batch, words, dtype=torch.long)
     real = torch.zeros(batch, words, dtype=torch.bool)
-    for row, (_, found) in enumerate(examples):
+    for row, (item, plain) in enumerate(examples):
+        pair = item.passage.pair
+        found = with_parties(plain, pair.source, pair.target) if pair else plain
         ids[row, : len(found.ids)] = torch.from_numpy(found.ids)
         shapes[row, : len(found.shapes)] = torch.from_numpy(found.shapes)
         mask[row, : len(found.ids)] = True

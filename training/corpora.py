@@ -66,7 +66,7 @@ class Passage:
     cues: list[tuple[int, dict[int, int]]] = field(default_factory=list)
     numbers: dict[str, Numbers] = field(default_factory=dict)
     mentions: list[tuple[int, str]] = field(default_factory=list)
-    pairs: list[Pair] = field(default_factory=list)
+    pair: Pair | None = None
     sentences: Column | None = None
     syntax: Syntax | None = None
 

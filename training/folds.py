@@ -53,18 +53,18 @@ class Fold:
         start, end = token_columns(text)
         sides = [tuple(t for span in spans for t in token_run(start, end, span)) for spans in (source, target)]
         pair = Pair(source=sides[0], target=sides[1], types=(0,))
-        scores, _ = pair_scores(self.network, *self._read(text, start, end, [pair]))
+        scores, _ = pair_scores(self.network, *self._read(text, start, end, pair))
         if scores is None:
             return ()
         return tuple(zip(TYPES, scores[0].softmax(dim=0).tolist(), strict=True))
 
     def parties(self, text: str, start: Column, end: Column) -> tuple[str, ...]:
         """As `onrecord.model.pairs.parties`."""
-        words, _ = self._read(text, start, end, [])
+        words, _ = self._read(text, start, end)
         return party_tags(self.network.parties(words)[0].numpy())
 
-    def _read(self, text: str, start: Column, end: Column, pairs: list[Pair]) -> tuple[torch.Tensor, list[Any]]:
-        passage = Passage(id="", task="pairs", text=text, start=start, end=end, columns={}, pairs=pairs)
+    def _read(self, text: str, start: Column, end: Column, pair: Pair | None = None) -> tuple[torch.Tensor, list[Any]]:
+        passage = Passage(id="", task="pairs", text=text, start=start, end=end, columns={}, pair=pair)
         item = prepared(passage, self.pieces)
         examples = [(item, next(document_windows(item, self.pieces, 500)))]
         fed = inputs(examples)

@@ -6,10 +6,12 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from onrecord.model.candidates import candidates, pair_attributes
+from onrecord.model.attributes import pair_attributes
+from onrecord.model.candidates import candidates
 from training.batches import Example, column, cue_roles, inputs, numbers
 from training.corpora import IGNORED, NAME_SCHEMES, SAME_NAMES
 from training.network import CueHead, Network
+from training.teacher import teaching_loss
 
 HARD_NEGATIVES = 2
 """Words per window that look most like a cue but are none: the role head learns to give them nothing."""
@@ -21,15 +23,20 @@ def hidden_pieces(ids: Tensor, share: float) -> Tensor:
     return torch.where((torch.rand(ids.shape) < share) & ~special, 103, ids)
 
 
-def task_loss(network: Network, task: str, examples: list[Example], *, hide: float = 0.0) -> Tensor:
-    """The loss of one batch of one task; `hide` is the share of word pieces that are masked."""
+def task_loss(
+    network: Network, task: str, examples: list[Example], *, hide: float = 0.0, teacher: Network | None = None
+) -> Tensor:
+    """The loss of one batch of one task; `hide` is the share of word pieces that are masked.
+
+    With a teacher also that of the other heads against what it says (`training.teacher`).
+    """
     fed = inputs(examples)
-    if hide:
-        fed["ids"] = hidden_pieces(fed["ids"], hide)
+    ids = hidden_pieces(fed["ids"], hide) if hide else fed["ids"]
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        words = network.words(fed["ids"], fed["shapes"], fed["heads"], fed["mask"])
+        words = network.words(ids, fed["shapes"], fed["heads"], fed["mask"])
     words = words.float()
-    return LOSSES.get(task, names_loss)(network, words, examples, fed["real"])
+    loss = LOSSES.get(task, names_loss)(network, words, examples, fed["real"])
+    return loss if teacher is None else loss + teaching_loss(network, teacher, words, fed)
 
 
 def cross_entropy(scores: Tensor, labels: Tensor) -> Tensor:
@@ -119,16 +126,18 @@ def pair_scores(network: Network, words: Tensor, examples: list[Example]) -> tup
     """Scores [pairs, types] of the pairs whose words are in the windows, and which types are right."""
     sources, targets, arounds, types = [], [], [], []
     for row, (item, found) in enumerate(examples):
+        pair = item.passage.pair
+        if pair is None:
+            continue
         around = words[row, : found.last - found.first].mean(dim=0)
-        for pair in item.passage.pairs:
-            places = [
-                [t - found.first for t in side if found.first <= t < found.last] for side in (pair.source, pair.target)
-            ]
-            if any(places):
-                for side, own in zip((sources, targets), places, strict=True):
-                    side.append(words[row, own].mean(dim=0) if own else torch.zeros_like(around))
-                arounds.append(around)
-                types.append(pair.types)
+        places = [
+            [t - found.first for t in side if found.first <= t < found.last] for side in (pair.source, pair.target)
+        ]
+        if any(places):
+            for side, own in zip((sources, targets), places, strict=True):
+                side.append(words[row, own].mean(dim=0) if own else torch.zeros_like(around))
+            arounds.append(around)
+            types.append(pair.types)
     count = network.pairs.out.out_features
     allowed = torch.zeros(len(types), count, dtype=torch.bool)
     for number, right in enumerate(types):

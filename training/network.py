@@ -9,7 +9,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from onrecord.model.candidates import ATTRIBUTES
+from onrecord.model.attributes import ATTRIBUTES
 from onrecord.model.pieces import SHAPES
 
 WIDTH, HEADS, INNER, LAYERS, POSITIONS, VOCABULARY = 384, 12, 1536, 6, 512, 30522

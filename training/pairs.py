@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
@@ -64,7 +64,7 @@ def plv(path: Path, *, held: int | None = None, dev: bool = False) -> Iterator[P
         text, source, target = read_marked(row["marked_sentence"])
         names = ROOTS.get(row["gold_root"], (row["gold_root"],))
         numbers = tuple(TYPES.index(name) for name in names)
-        if found := _passage(f"plv:{sha256(line.encode()).hexdigest()[:10]}", text, [(source, target, numbers)]):
+        if found := _passage(f"plv:{sha256(line.encode()).hexdigest()[:10]}", text, source, target, numbers):
             yield found
 
 
@@ -82,22 +82,19 @@ def marked_pairs(folder: Path, *, dev: bool) -> Iterator[Passage]:
                 couples = [(a, b) for a in event.actors for b in event.actors if a != b]
             for couple in couples:
                 between[couple].add(number)
-        pairs = [((one,), (other,), tuple(sorted(types))) for (one, other), types in between.items()]
-        if pairs and (found := _passage(f"pairs:{item.id}", item.text, pairs)):
-            yield found
+        for number, ((one, other), types) in enumerate(between.items()):
+            found = _passage(f"pairs:{item.id}:{number}", item.text, (one,), (other,), tuple(sorted(types)))
+            if found:
+                yield found
 
 
-def _passage(name: str, text: str, pairs: Iterable[tuple[Spans, Spans, tuple[int, ...]]]) -> Passage | None:
+def _passage(name: str, text: str, source: Spans, target: Spans, types: tuple[int, ...]) -> Passage | None:
     start, end = token_columns(text)
-
-    def tokens(spans: Spans) -> tuple[int, ...]:
-        return tuple(token for span in spans for token in token_run(start, end, span))
-
-    kept = [Pair(source=tokens(one), target=tokens(other), types=types) for one, other, types in pairs]
-    kept = [pair for pair in kept if pair.source or pair.target]
-    if not kept:
+    sides = [tuple(token for span in spans for token in token_run(start, end, span)) for spans in (source, target)]
+    if not any(sides):
         return None
-    return Passage(id=name, task="pairs", text=text, start=start, end=end, columns={}, pairs=kept)
+    pair = Pair(source=sides[0], target=sides[1], types=types)
+    return Passage(id=name, task="pairs", text=text, start=start, end=end, columns={}, pair=pair)
 
 
 def parties(path: Path, *, held: int | None = None, dev: bool = False) -> Iterator[Passage]:

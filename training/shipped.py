@@ -15,6 +15,7 @@ import torch
 from onnx import numpy_helper
 
 from onrecord.model.card import WEIGHTS
+from onrecord.model.pieces import SHAPES
 from training.network import CoreferenceHead
 
 PAIR_TABLES = {
@@ -24,6 +25,7 @@ PAIR_TABLES = {
     "pair_target_bias": "pairs.target.bias",
 }
 """Tables that hold parameters of `network.PairHead`, with their names in the network."""
+SHAPE_TABLE = "encoder.shape.weight"
 TURNED = "|"
 """Between a parameter's name and the order of its axes in the file, where the exporter turned it ("weight|10")."""
 
@@ -74,4 +76,7 @@ def tensors(folder: Path = WEIGHTS) -> dict[str, torch.Tensor]:
         found[parameter.removeprefix("network.")] = torch.from_numpy(np.ascontiguousarray(values))
     tables = dict(np.load(folder / "tables.npz"))
     found |= {name: torch.as_tensor(tables.pop(table)) for table, name in PAIR_TABLES.items() if table in tables}
-    return found | CoreferenceHead.parameters_of(tables)
+    found |= CoreferenceHead.parameters_of(tables)
+    shapes = found[SHAPE_TABLE]
+    # weights from before the parties of a pair were marked: a marked word starts out as a plain one
+    return found | {SHAPE_TABLE: shapes.repeat(SHAPES // len(shapes), 1)}

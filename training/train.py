@@ -16,7 +16,7 @@ from typing import Any
 import torch
 
 from onrecord.model.pieces import Pieces
-from training import base_encoder, conllu, corpora, events, pairs, shipped
+from training import base_encoder, conllu, corpora, events, pairs, shipped, teacher
 from training.augment import with_other_names
 from training.batches import Example, Prepared, document_windows, prepared, random_windows
 from training.evaluate import DEV, HELD, MARKED_EVENTS, PAIRS, PARTIES
@@ -136,8 +136,10 @@ def optimizer_for(network: Network, config: dict[str, Any]) -> torch.optim.AdamW
 
 
 def started(source: str) -> dict[str, torch.Tensor]:
-    """The weights to go on from: a checkpoint's, or those that ship (`shipped`)."""
-    kept: dict[str, torch.Tensor] = shipped.tensors() if source == "shipped" else torch.load(source)["average"]
+    """The weights to go on from: a checkpoint's, those that ship (`shipped`), or those of a folder with weights."""
+    if source == "shipped" or Path(source).is_dir():
+        return shipped.tensors(*([Path(source)] if source != "shipped" else []))
+    kept: dict[str, torch.Tensor] = torch.load(source)["average"]
     return kept
 
 
@@ -156,6 +158,7 @@ class Run:
         self.network.encoder.start_from(base_encoder.weights())
         if config.get("start_from"):
             self.network.load_state_dict(started(config["start_from"]), strict=False)
+        self.teacher = teacher.load(Path(config["teacher"]), label_counts(self.labels)) if "teacher" in config else None
         for name, parameter in self.network.named_parameters():
             parameter.requires_grad = not name.startswith(tuple(config.get("freeze", ())))
         self.average = {name: tensor.detach().clone() for name, tensor in self.network.state_dict().items()}
@@ -190,7 +193,9 @@ class Run:
         while self.step < last:
             task = self.rng.choices(tasks, weights)[0]
             count = self.config.get("batches", {}).get(task, self.config["batch"])
-            loss = task_loss(self.network, task, self.streams[task].batch(count), hide=self.hidden_share(task))
+            held = self.teacher if task in self.config.get("taught", ()) else None
+            batch = self.streams[task].batch(count)
+            loss = task_loss(self.network, task, batch, hide=self.hidden_share(task), teacher=held)
             self.optimizer.zero_grad()
             loss.backward()  # type: ignore[no-untyped-call]
             torch.nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)

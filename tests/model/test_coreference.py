@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from onrecord.analysis import Analysis
 from onrecord.document import Document
-from onrecord.model.candidates import ATTRIBUTES, Candidates, candidates, pair_attributes
+from onrecord.model.attributes import ATTRIBUTES, pair_attributes
+from onrecord.model.candidates import Candidates, candidates
 from onrecord.model.coreference import Heads, mention_heads, mentions
 from onrecord.span import words
 from tests.factory import parsed

@@ -11,7 +11,7 @@ from tokenizers.models import WordPiece
 from tokenizers.normalizers import BertNormalizer
 from tokenizers.pre_tokenizers import BertPreTokenizer
 
-from onrecord.model.pieces import WORD_PIECES, Pieces, Window, shape_of, windows
+from onrecord.model.pieces import PLAIN_SHAPES, WORD_PIECES, Pieces, Window, shape_of, windows, with_parties
 from onrecord.tokens import token_columns
 
 TEXTS = st.text(alphabet=st.sampled_from(list('abcdefg ABC .,“”"\n1é🙂шא')), max_size=400)
@@ -100,3 +100,14 @@ def test_a_new_line_is_worth_a_piece() -> None:
     """The break between two paragraphs stands in the window as a separator."""
     found, joined = cut("abc\n\nabc")[0], cut("abc abc")[0]
     assert len(found.ids) == len(joined.ids) + 1
+
+
+def test_the_parties_asked_about_are_marked_at_their_first_pieces() -> None:
+    """A source's and a target's words get shapes of their own and keep what is told by the plain ones."""
+    (plain,) = cut("Abc hit Def", size=40)
+    marked = with_parties(plain, [0], [2, 9])
+    kinds, shapes = np.divmod(marked.shapes, PLAIN_SHAPES)
+    assert kinds[plain.heads].tolist() == [1, 0, 2]
+    assert np.count_nonzero(kinds) == 2
+    assert (shapes == plain.shapes).all()
+    assert (with_parties(marked, [2], [0]).shapes[plain.heads] // PLAIN_SHAPES).tolist() == [2, 0, 1]

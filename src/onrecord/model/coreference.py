@@ -16,7 +16,8 @@ import numpy.typing as npt
 
 from onrecord.analysis import Column, Mention, Syntax
 from onrecord.model.activation import gelu
-from onrecord.model.candidates import ATTRIBUTES, Candidates, candidates, pair_attributes
+from onrecord.model.attributes import ATTRIBUTES, pair_attributes
+from onrecord.model.candidates import Candidates, candidates
 from onrecord.model.pieces import Window
 from onrecord.model.reading import Reading
 from onrecord.span import Span

@@ -32,18 +32,43 @@ def labelled(window: Window, start: Column, end: Column, scores: Scores) -> Scor
 
 
 def names(reading: Reading, parts: Sequence[Scores], found: Mapping[str, Any]) -> tuple[Name, ...]:
-    """The names of a document, in order, from the labels of all its windows."""
+    """The names of a document, in order, from the labels of all its windows.
+
+    A name has one type in a document: the likeliest one of all places where it is spelled so (one sense per discourse;
+    Gale, Church & Yarowsky 1992).
+    """
     if not parts:
         return ()
     logs = np.concatenate(parts)
-    spotted: list[Name] = []
+    spans: list[Span] = []
+    scores: list[float] = []
+    shares: dict[str, npt.NDArray[np.float64]] = {}
     for first, last in _stretches(logs[:, 0] < SURELY_NONE):
         labels = best_labels(logs[first:last])
         for begin, until in _runs(labels.tolist()):
             chances = np.exp(logs[np.arange(first + begin, first + until), labels[begin:until]])
             span = Span(int(reading.start[first + begin]), int(reading.end[first + until - 1]))
-            spotted.append(Name(span=span, type=TYPES[(labels[begin] - 1) // 2], score=float(chances.mean())))
-    return tuple(spotted)
+            spans.append(span)
+            scores.append(float(chances.mean()))
+            spelled = _spelled(reading, span)
+            shares[spelled] = shares.get(spelled, 0.0) + type_shares(logs[first + begin : first + until])
+    types = {spelled: TYPES[int(share.argmax())] for spelled, share in shares.items()}
+    return tuple(
+        Name(span=span, type=types[_spelled(reading, span)], score=score)
+        for span, score in zip(spans, scores, strict=True)
+    )
+
+
+def _spelled(reading: Reading, span: Span) -> str:
+    return reading.text[span.start : span.end].lower()
+
+
+def type_shares(logs: Scores) -> npt.NDArray[np.float64]:
+    """The probability of every type for words that are one name; `logs` is [tokens, labels]."""
+    chances = (logs[0, 1::2] + logs[1:, 2::2].sum(axis=0)).astype(np.float64)
+    shares = np.exp(chances - chances.max())
+    likely: npt.NDArray[np.float64] = shares / shares.sum()
+    return likely
 
 
 def _stretches(open_: npt.NDArray[np.bool_]) -> Iterator[tuple[int, int]]:

@@ -11,7 +11,7 @@ import numpy as np
 from onrecord.analysis import Column
 from onrecord.model.activation import gelu
 from onrecord.model.names import best_labels
-from onrecord.model.pieces import Window, windows
+from onrecord.model.pieces import Window, windows, with_parties
 from onrecord.model.session import Scores, load
 from onrecord.span import Span, Spans
 from onrecord.tokens import token_columns, token_run
@@ -28,14 +28,14 @@ def relation(text: str, source: Spans, target: Spans) -> tuple[tuple[str, float]
     """
     model = load()
     start, end = token_columns(text)
-    cut = list(windows(text, start, end, model.pieces))
+    sides = [[token for span in spans for token in token_run(start, end, Span(*span))] for spans in (source, target)]
+    cut = [with_parties(window, *sides) for window in windows(text, start, end, model.pieces)]
     rows = {
         name: _joined(cut, [model.run(window, (name,))[name] for window in cut])
         for name in ("pair_source", "pair_target", "pair_around")
     }
     hidden = rows["pair_around"].mean(axis=0)
-    for spans, name in ((source, "pair_source"), (target, "pair_target")):
-        tokens = [token for span in spans for token in token_run(start, end, Span(*span))]
+    for tokens, name in zip(sides, ("pair_source", "pair_target"), strict=True):
         hidden = hidden + (rows[name][tokens].mean(axis=0) if tokens else model.tables[f"{name}_bias"])
     scores = model.tables["pair_out"] @ gelu(hidden) + model.tables["pair_bias"]
     shares = np.exp(scores - scores.max())

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -20,8 +20,10 @@ OVERLAP_PIECES = 96
 WORD_PIECES = 6
 """A word is cut after this many pieces; what it begins with says enough."""
 
-SHAPES = 16
+PLAIN_SHAPES = 16
 """Number of word shapes (`shape_of` bits, and the inside-quotation bit)."""
+SHAPES = 3 * PLAIN_SHAPES
+"""The same three times: of ordinary words, and of a source's and a target's that are asked about (`with_parties`)."""
 _CAPITAL, _ALL_CAPITALS, _MARK, _QUOTED = 1, 2, 4, 8
 
 
@@ -132,6 +134,18 @@ def windows(
         if last == len(costs):
             return
         first, owned = following, until
+
+
+def with_parties(found: Window, source: Iterable[int], target: Iterable[int]) -> Window:
+    """The window with the tokens of a source and of a target marked, so that the encoder knows which two are meant.
+
+    Tokens outside the window are passed over.
+    """
+    shapes = found.shapes.copy()
+    for number, tokens in ((1, source), (2, target)):
+        rows = found.heads[[token - found.first for token in tokens if found.first <= token < found.last]]
+        shapes[rows] = shapes[rows] % PLAIN_SHAPES + number * PLAIN_SHAPES
+    return replace(found, shapes=shapes)
 
 
 def window(
