@@ -1,4 +1,4 @@
-"""All steps of training, one after another: `python -m training [CONFIG…] [--corpora FOLDER]`.
+"""All steps of training, one after another: `python -m training [--corpora FOLDER]`.
 
 Fetches the base encoder, trains (or goes on training), exports the weights and holds them against the floors. Each step
 is also a command of its own; see README.md here.
@@ -14,37 +14,33 @@ from pathlib import Path
 from training.base_encoder import PACKAGE
 
 RUNS = "joint more core factuality last record final pairs".split()
-CONFIGS = [Path(f"training/configs/{name}.toml") for name in RUNS]
-"""The runs that made the weights that ship, each on from the one before."""
+"""The runs whose last two have the mean that `held` goes on from, each on from the one before."""
 UNSEEN = {"record": ("--held", "5")}
-"""Arguments of single runs: no PLV in what the cross-validation starts from (`training.folds`)."""
+"""Arguments of single runs: no PLV yet."""
 MEAN = "training/runs/record-mean"
 """The mean of the last two runs."""
+TEACHER = "training/runs/last-800"
+"""The weights of the run `last`, exported: the teacher of `held`."""
+
+
+def training(name: str, corpora: Path) -> tuple[str, ...]:
+    """The command of one run."""
+    given = ("--corpora", str(corpora), "--out", f"training/runs/{name}", *UNSEEN.get(name, ()))
+    return ("-m", "training.train", f"training/configs/{name}.toml", *given)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("configs", type=Path, nargs="*", default=CONFIGS)
     parser.add_argument("--corpora", type=Path, default=Path("../shared/corpora"))
     options = parser.parse_args()
-    runs = [
-        (
-            "-m",
-            "training.train",
-            str(config),
-            "--corpora",
-            str(options.corpora),
-            "--out",
-            f"training/runs/{config.stem}",
-            *UNSEEN.get(config.stem, ()),
-        )
-        for config in options.configs
-    ]
     steps = (
         ("-m", "pip", "install", "--quiet", "--no-deps", PACKAGE.replace("_", "-")),
-        *runs,
-        ("-m", "training.average", *(f"training/runs/{config.stem}" for config in options.configs[-2:]), "--out", MEAN),
+        *(training(name, options.corpora) for name in RUNS),
+        ("-m", "training.average", *(f"training/runs/{name}" for name in RUNS[-2:]), "--out", MEAN),
         ("-m", "training.export", f"{MEAN}/best.pt"),
+        ("-m", "training.export", "training/runs/last/best.pt", "--to", TEACHER),
+        training("held", options.corpora),
+        ("-m", "training.export", "training/runs/held/best.pt"),
         ("-m", "benchmark.gate", "--corpora", str(options.corpora)),
     )
     for step in steps:
