@@ -17,10 +17,11 @@ from onrecord.kinds import KINDS
 from onrecord.model.analyse import analyse
 from onrecord.record import DocumentFacts, DocumentRecord
 from onrecord.resolve.claimants import with_claimants
+from onrecord.resolve.delegates import with_delegates
 from onrecord.resolve.entities import resolve
 from onrecord.resolve.figures import with_events, with_held_claimants
 from onrecord.resolve.overlooked import overlooked
-from onrecord.resolve.places import with_places
+from onrecord.resolve.places import set_in, with_places
 from onrecord.resolve.register.index import load
 from onrecord.resolve.retold import with_repeats
 from onrecord.resolve.tellers import with_tellers
@@ -62,6 +63,7 @@ def on_record(document: Document, settings: Settings) -> DocumentRecord:
     entities, found["statements"], found["events"] = resolve(
         document, analysis, found["statements"], found["events"], register
     )
+    found["events"] = with_delegates(document, analysis, entities, found["events"])
     found["events"] = with_repeats(document, analysis, found["events"])
     found |= with_claimants(analysis, found)
     found["events"] = with_tellers(document, analysis, found["statements"], found["events"])
@@ -70,7 +72,8 @@ def on_record(document: Document, settings: Settings) -> DocumentRecord:
     found |= with_times(document, analysis, found)
     found |= with_places(document, analysis, found)
     notes = overlooked(document, analysis, entities, found["statements"], found["events"])
-    return DocumentRecord(document=_facts(document), entities=entities, notes=notes, **found)
+    place = set_in(document, analysis, found["events"])
+    return DocumentRecord(document=_facts(document), place=place, entities=entities, notes=notes, **found)
 
 
 def _outcome(document: Document, settings: Settings) -> DocumentRecord | InputError:

@@ -157,10 +157,14 @@ class DocumentFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentRecord:
-    """Everything on the record about one document: the object that `onrecord read --format jsonl` prints."""
+    """Everything on the record about one document: the object that `onrecord read --format jsonl` prints.
+
+    `place` is the town where what it tells most of happened, None where it names none.
+    """
 
     format: int = FORMAT
     document: DocumentFacts
+    place: Place | None = None
     entities: tuple[Entity, ...] = ()
     statements: tuple[Statement, ...] = ()
     events: tuple[Event, ...] = ()

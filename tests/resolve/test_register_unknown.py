@@ -2,36 +2,39 @@
 
 from __future__ import annotations
 
-import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from onrecord.errors import UsageError
+from onrecord.entity import Entity, EntityType
+from onrecord.record import DocumentRecord
 from onrecord.resolve.register.index import load
 from onrecord.resolve.register.lookup import lookup
 from onrecord.resolve.register.own import add
-from onrecord.resolve.register.unknown import UnknownName, as_csv, read_records, unknown_names
+from onrecord.resolve.register.unknown import UnknownName, as_csv, unknown_names
 from onrecord.resolve.register.who import who
+from onrecord.span import Span
+from tests.sample import FACTS
 
 DAY = date(2019, 6, 1)
 
 
-def entity(name: str, kind: str = "person", mentions: int = 1, **known: str | None) -> dict[str, Any]:
-    return {
-        "name": name,
-        "type": kind,
-        "mentions": [[number, number + 1] for number in range(mentions)],
-        "country": known.get("country"),
-        "sector": known.get("sector"),
-        "register_id": known.get("register_id"),
-    }
+def entity(name: str, kind: EntityType = "person", mentions: int = 1, **known: str | None) -> Entity:
+    return Entity(
+        id=name,
+        name=name,
+        type=kind,
+        mentions=tuple(Span(number, number + 1) for number in range(mentions)),
+        country=known.get("country"),
+        sector=known.get("sector"),
+        register_id=known.get("register_id"),
+    )
 
 
-def record(*entities: dict[str, Any], published: str | None = "2019-06-01") -> dict[str, Any]:
-    return {"document": {"published": published}, "entities": list(entities)}
+def record(*entities: Entity, published: str | None = "2019-06-01") -> DocumentRecord:
+    return DocumentRecord(document=replace(FACTS, published=published), entities=entities)
 
 
 def test_unknown_names_are_counted() -> None:
@@ -63,7 +66,7 @@ def test_unknown_names_are_counted() -> None:
         entity("Ana Petrović", register_id="persons/ana-petrovic"),
     ],
 )
-def test_what_is_known_is_not_listed(known: dict[str, Any]) -> None:
+def test_what_is_known_is_not_listed(known: Entity) -> None:
     """Names of the register, what it can compose, descriptions, places, and entities that have their id."""
     assert unknown_names([record(known)]) == ()
 
@@ -94,29 +97,6 @@ def test_an_empty_list_is_a_header() -> None:
     assert as_csv([]) == "name,aliases,type,country,sectors,from,to,title,note,mentions,documents\n"
     row = UnknownName(name="Ana, Petrović", type="person", country="", sector="", mentions=2, documents=1)
     assert as_csv([row]).splitlines()[1] == '"Ana, Petrović",,person,,,,,,,2,1'
-
-
-def test_records_are_read_line_by_line(tmp_path: Path) -> None:
-    """The lines of `onrecord read --format jsonl`."""
-    file = tmp_path / "records.jsonl"
-    file.write_text("".join(json.dumps(record(entity(name))) + "\n" for name in ("Ana", "Ivan")), "utf-8")
-    assert [one["entities"][0]["name"] for one in read_records(file)] == ["Ana", "Ivan"]
-
-
-@pytest.mark.parametrize("text", ["no json\n", "[]\n", '{"document": {}}\n', '{"id": 1}\n'])
-def test_other_files_are_refused(tmp_path: Path, text: str) -> None:
-    """A line that is no record is a mistake of the call, with the file's name."""
-    file = tmp_path / "records.jsonl"
-    file.write_text(text, "utf-8")
-    with pytest.raises(UsageError) as caught:
-        list(read_records(file))
-    assert caught.value.source == str(file)
-
-
-def test_a_missing_file_is_named(tmp_path: Path) -> None:
-    """Not there: an error of the call."""
-    with pytest.raises(UsageError):
-        list(read_records(tmp_path / "missing.jsonl"))
 
 
 # Who

@@ -14,6 +14,8 @@ from onrecord.resolve.parse import head_of
 from onrecord.span import Span, hull
 from onrecord.vocabulary import words as word_list
 
+_ENDS = frozenset(":?!\n")
+"""Marks behind which nothing describes what stands in front of them: "PETROVIĆ: The army?" is a turn."""
 _LONGEST = 200
 """Characters of the longest description."""
 
@@ -25,7 +27,10 @@ def descriptions(scene: Scene, span: Span) -> Iterator[Span]:
         return
     for noun in _describing(tree, name):
         found = _phrase(tree, noun, span)
-        if found is not None:
+        if found is None:
+            continue
+        between = tree.text[min(span.end, found.end) : max(span.start, found.start)]
+        if not _ENDS.intersection(between):
             yield found
 
 
@@ -79,6 +84,20 @@ def described_offices(scene: Scene, span: Span) -> Iterator[Office]:
     yield from _headed(scene, span)
 
 
+def _of_body(scene: Scene, noun: int, name: Span) -> Iterator[Office]:
+    """Somebody's place in a body, where the phrase of this noun ends in one."""
+    found = _phrase(scene.tree, noun, name)
+    mention = scene.mention(scene.page.run(found).stop - 1) if found is not None else None
+    if mention is not None and mention.type == "organization":
+        yield Office(
+            title=None,
+            organization=mention.text,
+            country=mention.country,
+            span=mention.span,
+            first=mention.tokens.start,
+        )
+
+
 def _headed(scene: Scene, span: Span) -> Iterator[Office]:
     """The body that a relative clause says somebody leads: "Tello, who led the Peruvian delegation"."""
     tree, name = scene.tree, head_of(scene.tree, span)
@@ -87,13 +106,4 @@ def _headed(scene: Scene, span: Span) -> Iterator[Office]:
         if not who or tree.lemma[clause] not in word_list("roles", "clauses", "heads"):
             continue
         for noun in children_of(tree, clause, "obj"):
-            found = _phrase(tree, noun, span)
-            mention = scene.mention(scene.page.run(found).stop - 1) if found is not None else None
-            if found is not None and mention is not None and mention.type == "organization":
-                yield Office(
-                    title=None,
-                    organization=mention.text,
-                    country=mention.country,
-                    span=mention.span,
-                    first=mention.tokens.start,
-                )
+            yield from _of_body(scene, noun, span)

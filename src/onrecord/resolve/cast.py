@@ -12,6 +12,7 @@ from onrecord.grammar import Tree, children_of, conjuncts_of, is_passive, subjec
 from onrecord.kinds.titles import noun_kind
 from onrecord.record import Statement
 from onrecord.resolve.drafts import Draft
+from onrecord.resolve.items import items_of
 from onrecord.resolve.joins import Join
 from onrecord.resolve.mentions import Scene
 from onrecord.resolve.parse import bearer_of, head_of, is_possessor
@@ -39,6 +40,7 @@ class Cast:
         self, scene: Scene, drafts: list[Draft], owners: Mapping[int, int], statements: Sequence[Statement]
     ) -> None:
         self.scene = scene
+        self.items = items_of(scene)
         self.drafts = drafts
         self.owners = owners
         self.joins: list[Join] = []
@@ -113,9 +115,15 @@ class Cast:
         return any(other.verb == one.verb and other.part != "possessor" for other in others)
 
     def before(self, span: Span, most: int) -> list[Candidate]:
-        """The last mentions in front of a stretch of text, at most so many, nearest last."""
-        stop = bisect_left(self.candidates, (span, -1))
-        return [self.candidate(*pair, span) for pair in self.candidates[max(0, stop - most) : stop]]
+        """The last mentions in front of a stretch of text, at most so many, nearest last; of other items none."""
+        stop, item = bisect_left(self.candidates, (span, -1)), self.items.at(span.start)
+        near = self.candidates[max(0, stop - most) : stop]
+        return [self.candidate(*pair, span) for pair in near if self.items.at(pair[0].start) == item]
+
+    def is_here(self, owner: int, span: Span) -> bool:
+        """Whether an entity is mentioned in the item of a stretch of text."""
+        item = self.items.at(span.start)
+        return any(self.items.at(mention.start) == item for mention in self.drafts[owner].mentions)
 
     def is_quoted(self, offset: int) -> bool:
         """True inside somebody's own words."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 from onrecord.compare import folded
 from onrecord.document import Document
 from onrecord.resolve.appositions import descriptions
-from onrecord.resolve.countries import country_in
+from onrecord.resolve.countries import country_in, is_demonym
 from onrecord.resolve.drafts import Draft
 from onrecord.resolve.mentions import Scene
 from onrecord.resolve.offices import Office
@@ -20,6 +20,8 @@ from onrecord.resolve.reporters import of_layout
 from onrecord.resolve.signs import (
     BY_ENDING,
     BY_NOUN,
+    BY_RANK,
+    OF_BODY,
     WORLDWIDE,
     Reader,
     Sign,
@@ -40,6 +42,10 @@ _CENTRAL = 0.75
 """How sure it is that a bank with a governor is a central bank: only these have one."""
 _MOST_NAMES = 5
 """Names of one entity that are looked up."""
+_SITE = 0.65
+"""How sure the country is in which a place lies by the gazetteer."""
+_LESS = 0.3
+"""How sure a former office is beside one that is held now."""
 _BESIDE = 0.8
 """How sure the adjective of a country beside a name is."""
 
@@ -86,7 +92,7 @@ class Clues:
         if draft.noun is not None or draft.offices or draft.type not in ("person", "place"):
             return
         called = any(
-            sector_of_body(text) is not None
+            sector_of_body(text) is not None or text in word_list("roles", "reporting", "outlets")
             for span in draft.mentions[:MOST_MENTIONS]
             for text in self.around.called(span)
         )
@@ -103,8 +109,11 @@ class Clues:
         return owned and page.lower[tokens.stop + 1] in word_list("roles", "followers", "BUS")
 
     def _of_person(self, draft: Draft, names: Sequence[str]) -> Iterator[Sign]:
-        held = list(filter(None, map(self.words.of_office, draft.offices)))
-        yield from held
+        held = [sign for office in draft.offices if (sign := self._of_office(draft, office)) is not None]
+        # Who was a minister and now leads a party is of that.
+        now = any(sign.sector not in (None, FORMER) for sign in held)
+        for one in held:
+            yield replace(one, of_country=_LESS, of_sector=_LESS) if now and one.sector == FORMER else one
         if draft.noun is not None:
             if not any(sign.sector for sign in held):
                 yield from self._of_noun(draft)
@@ -120,23 +129,37 @@ class Clues:
         if sign is not None and (not told or sign.country in told):
             yield sign
 
+    def _of_office(self, draft: Draft, office: Office) -> Sign | None:
+        """What an office says: a rank alone ("Inspector") says less than the body that another one names."""
+        sign = self.words.of_office(office)
+        title = office.title or ""
+        alone = office.organization is None and title[:1].isupper() and " " not in title
+        body = alone and any(other.organization for other in draft.offices)
+        return replace(sign, of_sector=min(sign.of_sector, BY_RANK)) if sign is not None and body else sign
+
     def _of_noun(self, draft: Draft) -> Iterator[Sign]:
         """What a description without a name says of itself, in all its wordings."""
         text, noun = self.scene.page.text, draft.noun or ""
         printed = dict.fromkeys(" ".join(text[start:end].split()) for start, end in draft.mentions[:MOST_MENTIONS])
         signs = [sign for sign in map(self.words.of_description, dict.fromkeys((draft.name, *printed))) if sign]
+        if noun in word_list("roles", "of_a_body", "words"):
+            signs = [replace(sign, of_sector=min(sign.of_sector, OF_BODY)) for sign in signs]
         yield from signs
         if any(map(str.isupper, draft.name[1:])) and (sign := of_nobody_else((draft.name,))) is not None:
             yield sign
+        if draft.country is not None and any(map(is_demonym, draft.name.split())):
+            yield Sign(country=draft.country, of_country=_BESIDE, reason=f"the adjective of {draft.name}")
         if noun == "bank":
             yield from self._of_bank(draft)
         if draft.name.lower().startswith("this ") and noun in word_list("roles", "reporting", "outlets"):
             yield Sign(sector="JRN", of_sector=BY_NOUN, reason=f"the outlet calls itself {draft.name}")
         if not any(sign.sector for sign in signs):
-            named = of_ending((draft.name,)) if any(map(str.isupper, draft.name[1:])) else None
+            told = any(map(str.isupper, draft.name[1:])) and noun not in word_list("roles", "of_a_body", "words")
+            named = of_ending((draft.name,)) if told else None
             yield from filter(None, [named or of_adjective(draft.name), self.words.of_description(noun), of_head(noun)])
             if draft.type == "organization" and draft.noun in word_list("names", "phrase", "areas"):
-                yield Sign(sector="GOV", of_sector=BY_NOUN, reason=f"a {draft.noun} that acts")
+                sure = OF_BODY if noun in word_list("roles", "of_a_body", "words") else BY_NOUN
+                yield Sign(sector="GOV", of_sector=sure, reason=f"a {draft.noun} that acts")
 
     def _of_bank(self, draft: Draft) -> Iterator[Sign]:
         if any(map(self._is_central, draft.mentions)):
@@ -169,6 +192,9 @@ class Clues:
                 break
         if draft.name.islower() and (sign := self.words.of_description(draft.name)) is not None:
             yield sign
+        if draft.type == "place":
+            sites = filter(None, map(self.around.site, draft.mentions))
+            yield from (Sign(country=code, of_country=_SITE, reason="the gazetteer") for code in dict.fromkeys(sites))
         yield from self._of_nominals(draft)
         if any("bank" in name.lower().split() for name in names):
             yield from self._of_bank(draft)
@@ -208,14 +234,25 @@ class Clues:
             sign = None  # "the observer" is no newspaper
         if sign is not None:
             yield sign
-        elif (country := country_in(words)) is not None:
+        elif (country := country_in(words)) is not None and not self._is_studied(words):
             yield Sign(country=country, of_country=_BESIDE, reason=f"described as {words}")
         if sign is None or sign.sector is None:
             yield from filter(None, (of_head(_head(words)),))
+        ending = " ".join(words.lower().split()[-2:]).strip(",.")
+        if ending.split()[-1:] == [_head(words)] and {ending, _head(words)} & word_list("roles", "worldwide", "NGO"):
+            yield Sign(country="NGO", of_country=WORLDWIDE, reason=f"described as {words}")
+
+    def _is_studied(self, words: str) -> bool:
+        """True of "an *Indonesia* specialist", who is of any country."""
+        return _head(words) in word_list("roles", "study", "persons") and not any(map(is_demonym, words.split()))
 
     def _of_nouns(self, span: Span) -> Iterator[Sign]:
         """What the nouns right beside a body's name say it is."""
         for text in self.around.nouns_beside(span):
+            if text in word_list("roles", "of_a_body", "words"):
+                continue
+            if text in word_list("roles", "reporting", "outlets"):
+                yield Sign(sector="JRN", of_sector=BY_NOUN, reason=f"called {text}")
             for followed in ("BUS", "PTY", "REB"):
                 if text in word_list("roles", "followers", followed):
                     yield Sign(sector=followed, of_sector=BY_NOUN, reason=f"it has {text}")

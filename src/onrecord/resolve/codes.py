@@ -18,10 +18,12 @@ from onrecord.resolve.countries import coded
 from onrecord.resolve.drafts import Draft
 from onrecord.resolve.mentions import Scene, content_words
 from onrecord.resolve.offices import Office
+from onrecord.resolve.places.choice import Located
 from onrecord.resolve.register.index import Register
 from onrecord.resolve.register.lookup import SURE
 from onrecord.resolve.reporters import AGENCY, OUTLET
 from onrecord.resolve.signs import BY_ENDING, Reader, Sign
+from onrecord.resolve.sites import elsewhere
 from onrecord.resolve.surroundings import Surroundings
 from onrecord.resolve.ties import Tie, Ties
 from onrecord.span import Spans, touching
@@ -53,20 +55,22 @@ class _Code:
 
 
 def give_codes(
-    document: Document, scene: Scene, drafts: Sequence[Draft], parties: Collection[Spans], register: Register
+    document: Document,
+    scene: Scene,
+    drafts: Sequence[Draft],
+    parties: Collection[Spans],
+    register: Register,
+    places: Sequence[Located],
 ) -> None:
     """Sets country, sector, register_id of all drafts, and the countries and bodies of their offices.
 
-    `parties` are the words of the speakers and addressees of the document's statements.
+    `parties` are the words of the speakers and addressees of the document's statements, `places` the document's.
     """
     on = day_of(document)
-    words, around = Reader(register=register, on=on), _surroundings(document, scene, register, on)
+    words = Reader(register=register, on=on)
+    around = Surroundings(scene, register, on.isoformat() if on else None, document.outlet or "", places)
     clues = Clues(document, scene, words, around, {span for spans in parties for span in spans})
     _Coding(scene, drafts, clues).run()
-
-
-def _surroundings(document: Document, scene: Scene, register: Register, on: date | None) -> Surroundings:
-    return Surroundings(scene, register, on.isoformat() if on else None, document.outlet or "")
 
 
 def day_of(document: Document) -> date | None:
@@ -143,6 +147,8 @@ class _Coding:
         likely = self.clues.around.around(draft.mentions, [office.span for office in draft.offices])
         if likely is not None and likely[1] >= ENOUGH:
             country, score = likely
+            if draft.type == "place" and elsewhere(draft.name, country):
+                return
             code.signs.append(Sign(country=country, of_country=score, reason=f"the report is about {country}"))
 
     def _settle(self, draft: Draft, code: _Code) -> None:
@@ -195,4 +201,7 @@ def _is_loose(draft: Draft, code: _Code) -> bool:
         water = any(word in word_list("roles", "several", "waters") for word in words[-1:])
         return not water and " ".join(words) not in word_list("roles", "several", "places")
     apart = word_list("roles", "several", "words") | word_list("roles", "several", "international")
+    if draft.type == "group" and sector is not None and sector.sector not in ("GOV", "LEG", "PTY"):
+        # "Four drivers" are of one country, "two ministers" may not be.
+        apart -= word_list("roles", "several", "counted")
     return draft.type == "person" or not any(word in apart for word in words[:3])

@@ -10,8 +10,11 @@ from onrecord.compare import folded
 from onrecord.entity import EntityType
 from onrecord.resolve.countries import capital_named, country_named
 from onrecord.resolve.mentions import Mention, address
+from onrecord.resolve.places.candidates import is_known, is_sure
+from onrecord.resolve.places.surroundings import country_meant
 from onrecord.resolve.titles import head_or_rank, is_body_word, is_honorific
 from onrecord.resolve.words import Words
+from onrecord.vocabulary import load
 from onrecord.vocabulary import words as word_list
 
 _LONGEST_JOINED = 12
@@ -22,9 +25,10 @@ _MOSTLY = 3
 
 def corrected(page: Words, found: Sequence[Mention]) -> list[Mention]:
     """The mentions with edges and types set right; in order, none overlapping, as they came."""
-    whole = _without_bodies_in_front(page, _joined(page, found))
+    whole = _without_places_in_front(page, _without_bodies_in_front(page, _joined(page, found)))
     kept = [mention for mention in whole if not (_is_portfolio(page, mention) or _is_date(page, mention))]
-    return _with_family_names(page, _with_one_type(page, [_typed_by_place(page, mention) for mention in kept]))
+    typed = _with_one_type(page, [_typed_by_place(page, mention) for mention in kept])
+    return _with_full_names(_with_family_names(page, typed))
 
 
 def _is_date(page: Words, mention: Mention) -> bool:
@@ -41,7 +45,10 @@ def _typed_by_place(page: Words, mention: Mention) -> Mention:
         number = page.block(mention.span.start)
         dated = number < len(page.blocks) and page.blocks[number].kind == "dateline"
         opens = dated and page.start[first] == page.blocks[number].span.start
-        if opens or (before in word_list("roles", "places", "only") and mention.type != "organization"):
+        only = before in word_list("roles", "places", "only") or (
+            _is_governed(page, first) and len(mention.tokens) == 1
+        )
+        if opens or (only and mention.type != "organization"):
             return replace(mention, type="place", gender=None)
     based = before == "based" or before.endswith("-based")
     return replace(mention, type="organization", gender=None) if based and mention.type == "person" else mention
@@ -67,11 +74,41 @@ def _with_family_names(page: Words, found: Sequence[Mention]) -> list[Mention]:
     ]
 
 
+def _with_full_names(found: Sequence[Mention]) -> list[Mention]:
+    """Names of several words taken for those of unknown places, made persons where the document calls a person by one
+    of the words alone: "the deputy mayor, *Tolosa Gemechu*, … Tolosa"."""
+    alone = {folded(mention.text) for mention in found if mention.type == "person" and len(mention.tokens) == 1}
+    return [
+        replace(mention, type="person", country=None)
+        if mention.type == "place"
+        and len(mention.tokens) > 1
+        and mention.country is None
+        and alone.intersection(folded(mention.text).split())
+        and not (is_known(mention.text) or _ends_like_body(mention))
+        else mention
+        for mention in found
+    ]
+
+
+def _ends_like_body(mention: Mention) -> bool:
+    """True of "Brightway Furniture"."""
+    last = folded(mention.text).split()[-1]
+    return is_body_word(last) or any(last in listed for listed in load("roles")["bodies"].values())
+
+
 def _is_placed(page: Words, mention: Mention) -> bool:
     """True behind a preposition that says where, and in a dateline."""
     first, number = mention.tokens.start, page.block(mention.span.start)
     dated = number < len(page.blocks) and page.blocks[number].kind == "dateline"
-    return dated or bool(first and page.lower[first - 1] in word_list("roles", "places", "prepositions"))
+    placed = bool(first) and page.lower[first - 1] in word_list("roles", "places", "prepositions")
+    return dated or placed or _is_governed(page, first)
+
+
+def _is_governed(page: Words, first: int) -> bool:
+    """True of what begins behind "governor of" and the like, which is no person."""
+    return (
+        first > 1 and page.lower[first - 1] == "of" and page.lower[first - 2] in word_list("roles", "places", "rulers")
+    )
 
 
 def _joined(page: Words, found: Sequence[Mention]) -> list[Mention]:
@@ -144,6 +181,23 @@ def _without_bodies_in_front(page: Words, found: Sequence[Mention]) -> list[Ment
     return out
 
 
+def _without_places_in_front(page: Words, found: Sequence[Mention]) -> list[Mention]:
+    """Takes a place's name off the front of a person's behind "of": "the mayor of *Osh* Ana Petrović"; a place of the
+    gazetteer where an office stands in front of both, and one that the document names elsewhere."""
+    places = {folded(mention.text) for mention in found if mention.type in ("place", "organization")}
+    out: list[Mention] = []
+    for mention in found:
+        front, rest = mention.tokens[:1], mention.tokens[1:]
+        of = front[0] > 1 and page.lower[front[0] - 1] == "of"
+        known = folded(page.cited(front)) in places
+        known = known or (head_or_rank(page, front[0] - 1) > 0 and is_sure(page.cited(front)))
+        if mention.type == "person" and len(rest) > 1 and of and known and page.word[rest[0]][0].isalpha():
+            out.append(Mention(span=page.span(front), tokens=front, type="place", text=page.cited(front)))
+            mention = replace(mention, span=page.span(rest), tokens=rest, text=page.cited(rest))
+        out.append(mention)
+    return out
+
+
 def _begins_with_body(page: Words, tokens: range, size: int, bodies: set[str]) -> bool:
     return page.word[tokens[size]][0].isalpha() and folded(page.cited(tokens[:size])) in bodies
 
@@ -183,6 +237,8 @@ def _retyped(page: Words, mention: Mention, votes: Mapping[EntityType, int], in_
         if not others and (given or not capital_named(mention.text)):
             return mention
         best = max(others, key=lambda kind: votes[kind]) if others else "place"
+    elif best == "person" and country_meant(mention.text) and not _addressed(page, mention.tokens.start):
+        best = "place"  # "Hà Nội", "Addis Ababa"
     elif mention.type == best or "country" in (best, mention.type):
         return mention
     gender = address(page, mention.tokens.start) if best == "person" else None

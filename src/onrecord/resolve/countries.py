@@ -32,7 +32,7 @@ def _in_full(name: str) -> str | None:
     """The country in a state's name in full: "Islamic Republic of Norland" is Norland when Norland is a country."""
     front, of, country = name.partition(" of ")
     states = words("names", "phrase", "states")
-    if not of or len(front.split()) > _LONGEST_FORM or not any(word.lower() in states for word in front.split()):
+    if not front or not of or len(front.split()) > _LONGEST_FORM or front.split()[-1].lower() not in states:
         return None
     return known.country_named(load(), country)
 

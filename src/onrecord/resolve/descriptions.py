@@ -11,6 +11,7 @@ from onrecord.resolve.cast import Cast
 from onrecord.resolve.chains import Chains
 from onrecord.resolve.countries import country_in
 from onrecord.resolve.drafts import Draft
+from onrecord.resolve.live import latest_first
 from onrecord.resolve.mentions import content_words
 from onrecord.resolve.nominals import (
     Ages,
@@ -49,6 +50,7 @@ class Descriptions:
         self.by_words: dict[str, int] = {}
         self.by_noun: dict[str, list[int]] = {}
         self.elsewhere: set[int] = set()
+        self.latest_first = latest_first(cast.scene.page)
         self.told: dict[int, frozenset[str]] = {}
         self.ages = Ages(cast.scene)
         self.taken_up = TakenUp(cast, chains, register, self.told)
@@ -119,11 +121,12 @@ class Descriptions:
         return self.cast.by_head.get(first) if first is not None else None
 
     def _key(self, nominal: Nominal) -> str:
-        """Phrases in the same words have one key; "its ministry" only with the same possessor."""
+        """Phrases in the same words have one key within an item; "its ministry" only with the same possessor."""
+        key = f"{self.cast.items.at(nominal.span.start)} {nominal.key}"
         if not nominal.owned:
-            return nominal.key
+            return key
         possessor = self._possessor(nominal)
-        return f"{nominal.span.start if possessor is None else ''} {possessor} {nominal.key}"
+        return f"{nominal.span.start if possessor is None else ''} {possessor} {key}"
 
     def _known(self, nominal: Nominal) -> Known | None:
         """Who a description takes up, why, and how surely; None when nobody or several can be."""
@@ -172,9 +175,9 @@ class Descriptions:
         if nominal.owned and possessor is None:
             return None
         page, noun = self.scene.page, nominal.noun
-        # A headline names by title who comes in the text below.
+        # A headline names by title who comes in the text below; a live report with the latest on top, too.
         number = page.block(nominal.span.start)
-        ahead = number < len(page.blocks) and page.blocks[number].kind == "headline"
+        ahead = self.latest_first or (number < len(page.blocks) and page.blocks[number].kind == "headline")
         named = [owner for owner in self.by_noun.get(noun, ()) if self._fits(owner, nominal, possessor)]
         named = named or self._of_kind(nominal, possessor)
         named = [owner for owner in named if ahead or self.cast.drafts[owner].mentions[0] < nominal.span]
@@ -246,17 +249,39 @@ class Descriptions:
             for noun, owners in self.unnamed.items()
             if noun == nominal.noun or is_longer(noun, nominal.noun)
             for owner in owners[-MOST_WEIGHED:]
-            if owner not in self.elsewhere
+            if owner not in self.elsewhere and self.cast.is_here(owner, nominal.span)
+            if not (nominal.plain and self._is_of_a_part(owner, nominal))
         ]
+
+    def _is_of_a_part(self, owner: int, nominal: Nominal) -> bool:
+        """Whether a body is one of a part of the country ("the *provincial* government"), spoken of in another
+        paragraph: the plain noun then means the state's."""
+        first = self.cast.drafts[owner].mentions[0]
+        words = self.scene.page.text[first.start : first.end].lower().split()
+        part = any(word in word_list("names", "phrase", "partial") for word in words)
+        return part and self.scene.page.block(first.start) != self.scene.page.block(nominal.span.start)
 
     def _several(self, nominal: Nominal) -> Known | None:
         """The group that "both ministers" takes up after "the two ministers", the front that "the rebels" are."""
         if nominal.complement or nominal.wanted or nominal.codes or not nominal.determiner or nominal.owned:
             return None
-        before = self.unnamed.get(nominal.noun, [])
+        before = [owner for owner in self.unnamed.get(nominal.noun, ()) if self.cast.is_here(owner, nominal.span)]
+        if nominal.noun in word_list("names", "phrase", "never_again"):
+            before = [owner for owner in before if not self._others_since(owner, nominal)]
         if not before and nominal.determiner == "the" and (front := self.taken_up.only_armed(nominal)) is not None:
             return front
         return (before[0], f"the only {nominal.noun} spoken of before", 0.65) if len(before) == 1 else None
+
+    def _others_since(self, owner: int, nominal: Nominal) -> bool:
+        """Whether other people were spoken of since, in this paragraph or the last: "the men" can be them as well."""
+        page, block = self.scene.page, self.scene.page.block(nominal.span.start)
+        seen = self.cast.before(nominal.span, MOST_WEIGHED)
+        last = max((one.span for one in seen if one.owner == owner), default=nominal.span)
+        return any(
+            one.owner != owner and one.span > last and block - page.block(one.span.start) <= 1
+            for one in seen
+            if self.cast.drafts[one.owner].type == "group" and self.cast.drafts[one.owner].noun is not None
+        )
 
     def _only_near(self, owners: list[int], nominal: Nominal) -> int | None:
         """The only one of several in the sentence before or this one, or else in the last few."""
@@ -274,6 +299,8 @@ class Descriptions:
     def _fits(self, owner: int, nominal: Nominal, possessor: int | None) -> bool:
         draft = self.cast.drafts[owner]
         if nominal.gender and draft.gender and nominal.gender != draft.gender:
+            return False
+        if not self.cast.is_here(owner, nominal.span):
             return False
         codes = list(nominal.codes)
         if possessor is not None:

@@ -20,10 +20,12 @@ from onrecord.resolve.drafts import Draft, body_draft, finished, named_offices, 
 from onrecord.resolve.extents import reaching
 from onrecord.resolve.governments import with_governments
 from onrecord.resolve.joins import Join
+from onrecord.resolve.live import latest_first
 from onrecord.resolve.mentions import Scene, collect, scene_of
 from onrecord.resolve.missed import missed
 from onrecord.resolve.offices import Office, offices
 from onrecord.resolve.parties import Parties
+from onrecord.resolve.places.choice import locate
 from onrecord.resolve.register.index import Register, load
 from onrecord.resolve.words import words_of
 from onrecord.span import Spans
@@ -83,14 +85,15 @@ def resolved(
     held = {
         number: offices(scene, mention) for number, mention in enumerate(scene.mentions) if mention.type == "person"
     }
-    people = persons.group(scene.mentions, held)
+    people = persons.group(scene.mentions, held, latest_first=latest_first(scene.page))
     others = bodies.group(scene.mentions, pairs, register)
     drafts = _drafts(scene, people.groups, others.groups, held)
     owners = {number: owner for owner, group in enumerate([*people.groups, *others.groups]) for number in group}
     cast = Cast(scene, drafts, owners, statements)
-    parties = Parties(cast, Chains(analysis), statements, events, register or load())
+    parties = Parties(cast, Chains(analysis), statements, events, register or load(), document.outlet)
     parties.place_all()
-    give_codes(document, scene, [draft for draft in drafts if not draft.latent], speaking, register or load())
+    named = [draft for draft in drafts if not draft.latent]
+    give_codes(document, scene, named, speaking, register or load(), locate(document, analysis))
     ids, entities = finished(document.text, drafts)
     filled = tuple(_filled(statement, parties, ids) for statement in statements)
     acts = tuple(_acting(event, parties, ids) for event in events)

@@ -137,6 +137,8 @@ def _pieces(page: Words, tokens: range) -> Iterable[range]:
     first = tokens.start
     for token in tokens:
         breaks = page.word[token] in OPENING or page.word[token] in CLOSING
+        spaced = page.word[token] in "-–—" and page.gap(token) == " "  # "KITWE - Power Rangers"
+        breaks = breaks or (spaced and page.gap(min(token + 1, len(page.word) - 1)) == " ")
         breaks = breaks or (page.word[token] == "," and bool(country_named(page.cited(range(token + 1, tokens.stop)))))
         if breaks or (token > first and "\n" in page.gap(token)):
             yield range(first, token)
@@ -160,7 +162,7 @@ def _mention(page: Words, tokens: range, kind: EntityType) -> Iterable[Mention]:
     text = page.cited(tokens)
     if len(text) == 1 and text.isascii():
         return  # "Q" and "A" of an interview
-    country = country_named(text) if kind != "person" or len(tokens) > 1 else None
+    country = country_named(text) if kind != "person" or len(tokens) > 1 or _is_of(page, tokens) else None
     if country:
         kind = "country"
     elif kind != "person" and (country := demonym_of(text)):
@@ -168,6 +170,11 @@ def _mention(page: Words, tokens: range, kind: EntityType) -> Iterable[Mention]:
     if kind == "group" and (_is_adjective(page, tokens) if country else _describes(page, tokens)):
         return
     yield Mention(span=page.span(tokens), tokens=tokens, type=kind, text=text, country=country, gender=gender)
+
+
+def _is_of(page: Words, tokens: range) -> bool:
+    """True of a single word behind "of": "the representative of *Chad*" is no man of that name."""
+    return tokens.start > 1 and page.lower[tokens.start - 1] == "of" and head_ending(page.lower, tokens.start - 1) > 0
 
 
 def _likely_type(page: Words, tokens: range, kind: EntityType) -> EntityType:

@@ -355,7 +355,10 @@ def nouns_of_name(name: str) -> set[str]:
     words = content_words(name)
     heads = {part[-1] for part in (content_words(front), words) if part}
     named = {word for word in heads if (kind := noun_kind(word)) and kind[0] == "body"}
-    return named | {noun for noun in load("names")["called"] if any(_says(word, noun) for word in words)}
+    called = load("names")["called"]
+    # A "Workers' Front" is a front and no union.
+    telling = content_words(front)[-1:] if any(word in called for word in content_words(front)[-1:]) else words
+    return named | {noun for noun in called if any(_says(word, noun) for word in telling)}
 
 
 def sectors_listed(name: str, register: Register) -> frozenset[str]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from onrecord.resolve.countries import country_in
+from onrecord.resolve.countries import country_in, is_demonym
 from onrecord.resolve.mentions import CLOSING, Mention, Scene
 from onrecord.resolve.owners import complement, is_material, is_office_preposition, opening_bracket, possessor
 from onrecord.resolve.register.grammar import agents
-from onrecord.resolve.titles import is_courtesy, is_modifier, run_ending, run_starting
+from onrecord.resolve.titles import head_word, is_body_word, is_courtesy, is_modifier, run_ending, run_starting
 from onrecord.resolve.words import Words
 from onrecord.span import Span
 from onrecord.vocabulary import words as word_list
@@ -18,6 +18,11 @@ _FARTHEST = 50
 _NOUNS = 2
 """Small nouns in front of a title that belong to it."""
 _DETERMINERS = frozenset(("a", "an", "her", "his", "its", "our", "the", "their"))
+_CLAUSE = 12
+"""Words of a relative clause up to the body in it."""
+_MARKS = frozenset((",", ";", ":", "–", "—"))
+_STUDIED = 4
+"""Words of the longest title of who studies something ("senior research analyst")."""
 _OBJECT = 25
 """Tokens that the complement of a title may have."""
 
@@ -117,6 +122,7 @@ def _chain(scene: Scene, stop: int, floor: int) -> list[Office]:
     run = _run(scene, stop, floor)
     if run:
         first, organization, country = possessor(scene, run.start, floor)
+        country = None if is_studied(scene, page.span(range(first, first + 1))) else country
         determined = first > floor and page.lower[first - 1] == "the"
         outer = _complemented(scene, stop, floor) if determined else []
         if outer and outer[-1].span.start < page.start[first]:
@@ -133,10 +139,24 @@ def _chain(scene: Scene, stop: int, floor: int) -> list[Office]:
 
 def _with_standing(scene: Scene, first: int, run: range, floor: int) -> tuple[int, range]:
     """Where a description begins, and its title with "former" and the like in front ("former Danish minister")."""
-    before = scene.page.lower[first - 1] if first > floor else ""
-    if any(before in word_list("roles", "standing", one) for one in ("former", "acting", "designate")):
-        return first - 1, range(first - 1, run.stop)
+    page = scene.page
+    for token in range(first - 1, max(floor, first - 1 - _NOUNS) - 1, -1):
+        if any(page.lower[token] in word_list("roles", "standing", one) for one in ("former", "acting", "designate")):
+            return token, range(token, run.stop)
+        small = page.word[token].isalpha() and page.word[token].islower() and scene.at[token] < 0
+        if not small or page.lower[token] in _DETERMINERS | word_list("names", "phrase", "prepositions"):
+            break  # "the former *mines* minister"
     return first, run
+
+
+def is_studied(scene: Scene, span: Span) -> bool:
+    """True of a country's name in front of who studies it ("a *Guinea* researcher"), as opposed to its adjective."""
+    tokens = scene.page.run(span)
+    mention = scene.mention(tokens.start) if tokens else None
+    if mention is None or mention.type != "country" or is_demonym(mention.text):
+        return False
+    run = run_starting(scene.page, tokens.stop, min(len(scene.page.word), tokens.stop + _STUDIED))
+    return bool(run) and scene.page.lower[run.stop - 1] in word_list("roles", "study", "persons")
 
 
 def _coordinated(scene: Scene, first: int, floor: int) -> list[Office]:
@@ -229,6 +249,9 @@ def _membership(scene: Scene, first: int, ceiling: int) -> list[Office]:
     ):
         begin += 1  # "of the *relief agency* Wellspring"
     mention = scene.mention(begin) if begin < ceiling else None
+    own = range(first + 1 + (page.lower[first + 1] in _DETERMINERS), begin) if begin > first + 2 else range(0)
+    if mention is None and own and is_body_word(page.lower[begin - 1]):  # "of the *national police*"
+        return [Office(title=None, organization=page.cited(own), country=None, span=page.span(own), first=own.start)]
     if mention is None or mention.type != "organization":
         return []
     country = country_in(mention.text)
@@ -241,10 +264,31 @@ def _comma_apposition(scene: Scene, first: int, ceiling: int) -> list[Office]:
         begin += 2
     found, stop = _phrase(scene, begin, ceiling)
     if not found and page.word[first] in ",(":
-        return _signed(scene, begin, ceiling)
+        return _relative(scene, begin, ceiling) or _signed(scene, begin, ceiling)
     follows = scene.mention(stop) if stop < ceiling else None
     # "Petrović, President Novák and …" lists two people.
     return [] if follows is not None and follows.type == "person" else found
+
+
+def _relative(scene: Scene, begin: int, ceiling: int) -> list[Office]:
+    """The body of "Ana Petrović, who *heads the Lakes Commission*", "who teaches law *at the Lakes University*"."""
+    page = scene.page
+    if page.lower[begin] != "who":
+        return []
+    verb = begin + 1 + (page.lower[begin + 1 : begin + 2] in (["also"], ["now"], ["still"]))
+    leads = page.lower[verb : verb + 1] and page.lower[verb] in word_list("roles", "clauses", "leads")
+    works = page.lower[verb : verb + 1] and page.lower[verb] in word_list("roles", "clauses", "works")
+    for token in range(verb + 1, min(ceiling, verb + _CLAUSE)) if leads or works else ():
+        mention = scene.mention(token)
+        if page.word[token] in _MARKS:
+            break
+        if mention is not None and mention.type == "organization":
+            before = page.lower[token - 1 - (page.lower[token - 1] == "the")]
+            if leads or before in ("at", "for", "with"):
+                country = country_in(mention.text)
+                return [Office(title=None, organization=mention.text, country=country, span=mention.span, first=token)]
+            break
+    return []
 
 
 def _signed(scene: Scene, begin: int, ceiling: int) -> list[Office]:
@@ -269,6 +313,7 @@ def _phrase(scene: Scene, begin: int, ceiling: int) -> tuple[list[Office], int]:
     if not run:
         return [], begin
     owner_first, owner, owner_country = possessor(scene, run.start, first)
+    owner_country = None if is_studied(scene, page.span(range(owner_first, owner_first + 1))) else owner_country
     owned = owner_first > first and page.possessive(owner_first - 1)
     if not owned and any(not is_modifier(page.lower[token]) for token in range(first, owner_first)):
         return [], begin
@@ -301,6 +346,13 @@ def described_office(scene: Scene, tokens: range) -> Office | None:
     """The office that a description without a name begins with ("a spokesman for the Lakes Commission")."""
     found = _phrase(scene, tokens.start, tokens.stop)[0]
     return found[0] if found else None
+
+
+def is_posted(office: Office) -> bool:
+    """True for who is of the country that sends, not of the body at which it has them: "Kenya's ambassador to the
+    United Nations"."""
+    posted = word_list("roles", "posted", "holders")
+    return bool(office.country and office.organization) and head_word(office.title or "") in posted
 
 
 def is_office_of_state(office: Office) -> bool:

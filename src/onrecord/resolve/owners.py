@@ -87,6 +87,7 @@ def _body_start(scene: Scene, last: int, floor: int) -> int:
     while first > floor:
         before = first - 1
         opens = before == floor and page.lower[before] in word_list("names", "phrase", "starters")
+        opens = opens or page.lower[before] in word_list("names", "phrase", "determiners")  # "*Its* campaign manager"
         inner = page.lower[before] in ("of", "and", "for") and before > floor and page.capital(before - 1)
         if opens or not (
             is_modifier(page.lower[before]) or (page.word[before].isalpha() and page.capital(before)) or inner

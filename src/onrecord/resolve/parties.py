@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -23,6 +25,8 @@ from onrecord.vocabulary import words as word_list
 
 _NEARBY = 24
 """Mentions in front of a pronoun that are weighed."""
+_WAITED = 4000
+"""Characters by which a pronoun may come late that waited for the speaker of the words in which it stands."""
 _SURE_ENOUGH = 0.3
 """How sure the network must be of "it" and "they" that say nothing: they often stand for things."""
 
@@ -50,8 +54,10 @@ class Parties:
         statements: Sequence[Statement],
         events: Sequence[Event],
         register: Register,
+        outlet: str | None = None,
     ) -> None:
         self.cast = cast
+        self.outlet = outlet
         self.scene = cast.scene
         self.chains = chains
         self.statements = statements
@@ -67,6 +73,12 @@ class Parties:
             ((span, one) for one in statements for span in one.content.spans), key=lambda entry: entry[0], reverse=True
         )
         self.around: list[tuple[Span, Statement]] = []
+        self.verbatim = sorted(
+            (span.start, span.end, hull(one.speaker.spans).end)
+            for one in statements
+            if one.mode == "direct" and one.speaker.spans
+            for span in one.content.spans
+        )
 
     def owner(self, spans: Spans) -> int | None:
         """The draft that these words name; None while unknown."""
@@ -96,7 +108,7 @@ class Parties:
         turns.extend(self._pronouns_beside(placed))
         turns.extend(self._nominals_beside(placed))
         # "Its" before "its ministry".
-        turns.sort(key=lambda turn: (turn.start, not turn.speaks and turn.statement is not None, turn.spans))
+        turns.sort(key=lambda turn: (self._ready(turn), not turn.speaks and turn.statement is not None, turn.spans))
         for turn in turns:
             if turn.statement is not None:
                 self._party(turn, turn.statement)
@@ -107,7 +119,17 @@ class Parties:
             else:
                 self._bystander(turn.spans[0])
         self.found = {spans: self.owner(spans) for spans in self.found}
-        place_first_persons(self.cast, self.statements, self.found)
+        place_first_persons(self.cast, self.statements, self.found, self.outlet)
+
+    def _ready(self, turn: _Turn) -> int:
+        """Where it is time to look for somebody: a pronoun in somebody's own words waits for the speaker named behind
+        them ("“He knows it,” said Petrović"), who is not meant by it."""
+        word = self.scene.page.text[slice(*hull(turn.spans))].lower() if turn.spans else ""
+        if turn.statement is not None or not wanted(word)[0]:
+            return turn.start
+        place = bisect_right(self.verbatim, (turn.start, sys.maxsize)) - 1
+        end, behind = self.verbatim[place][1:] if place >= 0 else (0, 0)
+        return behind if turn.start < end < behind else turn.start
 
     def _turns(self) -> Iterator[_Turn]:
         size = len(self.scene.page.text)
@@ -243,10 +265,11 @@ class Parties:
         in the words of a source or spokesman, who speak of others."""
         while self.contents and self.contents[-1][0].start <= span.start:
             self.around.append(self.contents.pop())
-        self.around = [entry for entry in self.around if entry[0].end > span.start]
+        self.around = [entry for entry in self.around if entry[0].end > span.start - _WAITED]
         return frozenset(
             owner
-            for _, statement in self.around
+            for content, statement in self.around
+            if content.start <= span.start < content.end
             if (owner := self.owner(statement.speaker.spans)) is not None
             if statement.mode == "direct" or is_voice(self.cast.drafts[owner].noun or "")
         )
@@ -274,7 +297,8 @@ class Parties:
     def _resolved(self, pronoun: Pronoun) -> int | None:
         span = pronoun.span
         near = self.cast.before(span, _NEARBY)
-        if self.last is not None and self.last.span.end <= span.start:
+        here = self.last is not None and self.cast.items.at(self.last.span.start) == self.cast.items.at(span.start)
+        if self.last is not None and here and self.last.span.end <= span.start:
             near.append(self.cast.candidate(self.last.span, self.last.owner, span))
         answer = antecedent(self.scene.page, pronoun, near)
         if answer is None:

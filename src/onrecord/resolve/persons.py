@@ -7,6 +7,7 @@ and stays on its own otherwise.
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_left, insort
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -45,18 +46,25 @@ class PersonName:
 
 @dataclass(slots=True, kw_only=True)
 class Person:
-    """A person while mentions are being put together. `starts` are the offsets of the mentions, in order."""
+    """A person while mentions are being put together. `starts` are the offsets of the mentions, in order; `introduced`
+    is that of the first with a full name."""
 
     names: list[PersonName]
     gender: Gender | None
     offices: list[tuple[str, frozenset[str], str | None]]
     members: list[int] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
+    introduced: int = sys.maxsize
 
 
-def group(mentions: Sequence[Mention], offices: Mapping[int, Sequence[Office]]) -> Grouped:
-    """Group the persons among `mentions`; `offices` has what stands next to each, by mention number."""
-    return _Grouping(mentions, offices).grouped()
+def group(
+    mentions: Sequence[Mention], offices: Mapping[int, Sequence[Office]], *, latest_first: bool = False
+) -> Grouped:
+    """Group the persons among `mentions`; `offices` has what stands next to each, by mention number.
+
+    `latest_first`: the text brings people in further down than it speaks of them.
+    """
+    return _Grouping(mentions, offices, latest_first=latest_first).grouped()
 
 
 @lru_cache(maxsize=16384)
@@ -99,7 +107,10 @@ def given_gender(name: PersonName) -> Gender | None:
 class _Grouping:
     """The work of `group`: the people so far and the indexes that find those a name can mean."""
 
-    def __init__(self, mentions: Sequence[Mention], offices: Mapping[int, Sequence[Office]]) -> None:
+    def __init__(
+        self, mentions: Sequence[Mention], offices: Mapping[int, Sequence[Office]], *, latest_first: bool
+    ) -> None:
+        self.latest_first = latest_first
         self.mentions = mentions
         self.offices = offices
         self.people: list[Person] = []
@@ -169,6 +180,8 @@ class _Grouping:
     def _take(self, person: Person, numbers: Sequence[int]) -> None:
         person.members.extend(numbers)
         for number in numbers:
+            if len(person_name(self.mentions[number].text).words) > 1:
+                person.introduced = min(person.introduced, self.mentions[number].span.start)
             insort(person.starts, self.mentions[number].span.start)
             person.offices.extend(office for office in self._held(number) if office not in person.offices)
 
@@ -191,6 +204,9 @@ class _Grouping:
             for found, person in self._candidates(word, mention.span.start)
             if _agree(person, mention.gender, held)
         ]
+        told = [pair for pair in candidates if _is_called(pair[1], held)]
+        if len(candidates) > 1 and len(told) == 1:
+            candidates = told  # "Justice Novák" where only one Novák is a judge
         if len(candidates) > 1:
             nearest = self._nearest([person for _, person in candidates], mention.span.start)
             if nearest is None:
@@ -212,10 +228,13 @@ class _Grouping:
         exact = [(why, person) for why, person in sure if "spelling" not in why.reason]
         if exact or sure:
             return exact or sure
-        return [(why, person) for why, person in found if why.score >= _GIVEN_NAME and person.starts[0] < position]
+        given = [(why, person) for why, person in found if why.score >= _GIVEN_NAME]
+        return [pair for pair in given if self.latest_first or pair[1].starts[0] < position]
 
     def _nearest(self, people: Sequence[Person], position: int) -> Person | None:
-        """The one of `people` named last before `position`, when it is near and the others are much farther away."""
+        """The one of `people` named last before `position`, when it is near and the others are much farther away.
+        One whom the text brings in further down, as live reports do, is as likely meant as one not brought in yet."""
+        unknown = [person for person in people if person.starts[0] > position]
         away = []
         for person in people:
             past = bisect_left(person.starts, position)
@@ -226,7 +245,7 @@ class _Grouping:
             return None
         if len(away) > 1 and away[1][0] < _TIMES_FARTHER * away[0][0]:
             return None
-        return away[0][1]
+        return away[0][1] if not unknown or away[0][1].introduced < position else None
 
     def _place_alone(self, number: int, word: str, held: Sequence[tuple[str, frozenset[str], str | None]]) -> None:
         mention = self.mentions[number]
@@ -302,6 +321,11 @@ def _single_fit(word: str, person: Person) -> Comparison:
         front = found.score < ENOUGH and name.words[0] == word and word in word_list("given_names", "family_first")
         best = max(best, _FAMILY_FIRST if front else found, key=lambda pair: pair.score)
     return best
+
+
+def _is_called(person: Person, held: Sequence[tuple[str, frozenset[str], str | None]]) -> bool:
+    """True when a person has one of these offices."""
+    return bool({head for head, _, _ in held} & {head for head, _, _ in person.offices})
 
 
 def _agree(person: Person, gender: Gender | None, held: Sequence[tuple[str, frozenset[str], str | None]]) -> bool:

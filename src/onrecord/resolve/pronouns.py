@@ -131,6 +131,7 @@ def antecedent(page: Words, pronoun: Pronoun, before: Iterable[Candidate]) -> tu
     if word in word_list("names", "pronouns", "relative"):
         return _right_before(page, pronoun.span, near)
     numbers, gender = wanted(word)
+    bodies = [found for found in near if found.number == "body" and found.owner not in pronoun.never]
     near = [found for found in near if _can_be(page, pronoun, found, word, numbers)]
     genders = {found.owner: found.gender for found in near if found.gender}
     near = [found for found in near if not gender or genders.get(found.owner, gender) == gender]
@@ -143,7 +144,25 @@ def antecedent(page: Words, pronoun: Pronoun, before: Iterable[Candidate]) -> tu
             if all(other is tally or other.found.passing for other in tallies.values()):
                 tally.add(_ONLY_ONE, "the only one")
     _favour_prominent(pronoun, tallies)
-    return _best(page, pronoun, list(tallies.values()))
+    best = _best(page, pronoun, list(tallies.values()))
+    several = best is not None and numbers[0] == "many" and not pronoun.speaks
+    return None if best and several and _are_rivals(page, pronoun, best[0], near, bodies) else best
+
+
+def _are_rivals(
+    page: Words, pronoun: Pronoun, best: int, near: Sequence[Candidate], bodies: Sequence[Candidate]
+) -> bool:
+    """Whether "them" can as well be a body that was named in this paragraph, in this sentence or the last, after the
+    people were spoken of last ("… the villagers. The army came. A witness saw *them*")."""
+    anchor = min([pronoun.span.start, *(piece.start for piece in pronoun.content)])
+    last = max(found.span for found in near if found.owner == best)
+    return any(
+        found.owner != best
+        and found.span > last
+        and page.block(found.span.start) == page.block(anchor)
+        and page.sentence(anchor) - page.sentence(found.span.start) <= 1
+        for found in bodies
+    )
 
 
 def wanted(word: str) -> tuple[tuple[Number, ...], Gender | None]:

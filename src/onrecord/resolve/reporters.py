@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from onrecord.compare import folded
 from onrecord.document import Document
@@ -15,6 +15,8 @@ from onrecord.vocabulary import words as word_list
 _JOURNALIST = 0.9
 AGENCY = 0.92
 """How sure it is that who stands in a dateline behind the place is an agency of news."""
+_QUESTIONS = 2
+"""Turns with a question from which on somebody can be who asks."""
 OUTLET = 0.4
 """How sure it is that whoever publishes is an outlet of news: nothing else may say what it is."""
 
@@ -27,6 +29,8 @@ def of_layout(document: Document, scene: Scene, draft: Draft) -> Iterator[Sign]:
         draft.type = "organization"
         sure, why = (AGENCY, "the agency in the dateline") if agency else (OUTLET, "the outlet")
         yield Sign(sector="JRN", of_sector=sure, reason=why)
+    elif draft.noun is None and draft.type == "person" and _asks(scene, draft.mentions):
+        yield Sign(sector="JRN", of_sector=_JOURNALIST, reason="asks in most turns of a conversation")
     elif draft.noun is None and any(_signs(scene, draft, span) for span in draft.mentions):
         if draft.type == "place":
             draft.type = "person"
@@ -38,6 +42,18 @@ def _signs(scene: Scene, draft: Draft, span: Span) -> bool:
     byline = bool(page.blocks) and page.blocks[page.block(span.start)].kind == "byline"
     named = any(scene.at[token] >= 0 for token in page.run(span))  # "Q: Minister, when …" is addressed
     return (byline and draft.type in ("person", "organization")) or (named and _reports(scene, span))
+
+
+def _asks(scene: Scene, mentions: Sequence[Span]) -> bool:
+    """True of a label of a transcript whose turns are mostly questions."""
+    page = scene.page
+    turns = [
+        page.blocks[page.block(span.start)].span
+        for span in mentions
+        if page.blocks and page.text[span.end : span.end + 1] == ":"
+    ]
+    asked = sum("?" in page.text[turn.start : turn.end] for turn in turns)
+    return asked >= _QUESTIONS and 2 * asked > len(turns)
 
 
 def _is_agency(scene: Scene, span: Span) -> bool:

@@ -11,7 +11,7 @@ from datetime import date
 
 from onrecord.entity import EntityType
 from onrecord.resolve.mentions import content_words
-from onrecord.resolve.offices import Office
+from onrecord.resolve.offices import Office, is_posted
 from onrecord.resolve.register.coding import FORMER, UNKNOWN
 from onrecord.resolve.register.countries import country_words
 from onrecord.resolve.register.entry import Match
@@ -116,7 +116,7 @@ class Reader:
         if match is None or not (match.country or _known(match.sectors)):
             # "Police and hospital officials" are the police, the "press service of the ministry" is the ministry.
             front = text.partition(" and ")[0] if text[1:].islower() else text
-            _, _, behind = text.partition(" of ")
+            _, _, behind = text.partition(" for " if "spokes" in text.partition(" for ")[0] else " of ")
             for part in (front if front != text else "", behind):
                 if part and (sign := self.of_description(part, country)) is not None and sign.sector:
                     return replace(sign, register_id=None, of_sector=sign.of_sector - _OF_A_PART)
@@ -143,7 +143,7 @@ class Reader:
             sector = FORMER
         told = sign or Sign(reason=f"of {office.country}")
         return Sign(
-            country=told.country or office.country,
+            country=office.country if is_posted(office) else told.country or office.country,
             sector=sector,
             of_country=max(told.of_country if told.country else 0.0, SURE if office.country else 0.0),
             of_sector=told.of_sector,
@@ -153,12 +153,15 @@ class Reader:
     def _of_parts(self, title: str, office: Office) -> Iterator[Sign]:
         """What an office says, the fullest words first."""
         country, body = self.register.country_names.get(office.country or "", ""), office.organization
+        if key(title).split()[:1] == ["police"] and len(title.split()) > 1:
+            yield Sign(sector="COP", of_sector=BY_NOUN, reason=f"{title}: of the police")
         if key(title) in word_list("roles", "ranks", "words"):
             yield Sign(sector="MIL", of_sector=BY_RANK, reason=f"the rank {title}")
             return
         if body and key(title).split()[-1:] == ["governor"] and "bank" in key(body).split():
             yield Sign(sector="GOV", of_sector=BY_NOUN, reason=f"{title}: of a central bank")
-        phrased = [f"{title} of {body}"] if title and body else []
+        phrased = [f"{body} {title}"] if title and body and body.islower() else []
+        phrased += [f"{title} of {body}"] if title and body else []
         phrased += [f"{country}'s {title}"] if title and country else []
         for told in filter(None, map(self.of_description, phrased)):
             # Charities have researchers too: the body tells more than such a noun.
@@ -166,13 +169,13 @@ class Reader:
             yield replace(told, of_sector=BY_RANK) if vague else told
         if body:
             yield from filter(None, (self.of_name(body, "organization", office.country), of_ending((body,), OF_BODY)))
-        for words in _shortened(title) if title else ():
+        for words in (*_shortened(title), " ".join(up_to_preposition(title.split()))) if title else ():
             sign = self.of_description(words)
             # Clubs have presidents too: beside a body only what is no office of state tells, and less than the body.
             if sign is not None and not (body and sign.sector == "GOV"):
                 weak = body or key(title) in word_list("roles", "address", "words")
                 yield replace(sign, of_sector=min(sign.of_sector, BY_RANK)) if weak else sign
-        yield from filter(None, (of_head(head_word(title)),))
+        yield from filter(None, (of_head(head_word(title)), of_adjective(title)))
         if not body and any(word in word_list("names", "phrase", "areas") for word in title.lower().split()[1:]):
             yield Sign(sector="GOV", of_sector=BY_ADJECTIVE, reason=f"{title}: of an area")
 
@@ -226,11 +229,13 @@ def of_ending(names: Iterable[str], sure: float = BY_ENDING) -> Sign | None:
     """What the head of a proper name says of the sector: "St Brendan's *Hospital*", "Lakes Shipping *Ltd*"."""
     for name in names:
         whole = [word for word in map(key, name.split()) if word]
-        head = [word for word in map(key, _up_to_preposition(name.split())) if word]
+        head = [word for word in map(key, up_to_preposition(name.split())) if word]
         if any(
             word.endswith(tail) and word != tail for word in whole[-1:] for tail in word_list("roles", "tails", "BUS")
         ):
             return Sign(sector="BUS", of_sector=sure, reason=f"{name}: a bank by its name")
+        if head[-1:] and head[-1] in word_list("roles", "units", "words"):
+            return Sign(sector="MIL", of_sector=sure, reason=f"{name}: a unit of armed forces")
         # An army of no country is not known to be a state's: the "Salvation Army".
         for sector in filter(lambda one: one not in (None, "MIL"), (_listed(head), _ending(head), _listed(whole))):
             return Sign(sector=sector, of_sector=sure, reason=f"the head of {name}: {sector}")
@@ -240,7 +245,7 @@ def of_ending(names: Iterable[str], sure: float = BY_ENDING) -> Sign | None:
 def of_nobody_else(names: Iterable[str]) -> Sign | None:
     """The country of a body that a name gives without naming it: a mission's IGO, a ship's navy ("HMS Tribune")."""
     for name in names:
-        words = [word for word in map(key, _up_to_preposition(name.split())) if word]
+        words = [word for word in map(key, up_to_preposition(name.split())) if word]
         for country, prefixes in load("roles")["ships"].items():
             if len(words) > 1 and words[0] in prefixes:
                 return Sign(country=country, of_country=SURE, reason=f"{words[0].upper()}: a ship of {country}")
@@ -269,7 +274,8 @@ def of_adjective(description: str) -> Sign | None:
     return None
 
 
-def _up_to_preposition(printed: Sequence[str]) -> Sequence[str]:
+def up_to_preposition(printed: Sequence[str]) -> Sequence[str]:
+    """The words of a name or description up to the first preposition in it."""
     inner = word_list("names", "phrase", "prepositions")
     return next((printed[:place] for place, word in enumerate(printed) if place and word in inner), printed)
 

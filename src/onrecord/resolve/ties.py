@@ -12,8 +12,11 @@ from dataclasses import dataclass
 from onrecord.entity import EntityType
 from onrecord.resolve.drafts import Draft
 from onrecord.resolve.mentions import Scene, content_words
-from onrecord.resolve.offices import Office
+from onrecord.resolve.offices import Office, is_posted, is_studied
+from onrecord.resolve.signs import up_to_preposition
+from onrecord.resolve.titles import head_word
 from onrecord.span import Span
+from onrecord.vocabulary import load
 from onrecord.vocabulary import words as word_list
 
 _OF_OFFICE = 0.95
@@ -21,6 +24,8 @@ _INSIDE = 0.85
 _BEHIND = 0.8
 _OWNER = 0.75
 _PLACED = frozenset(("at", "from", "in", "near", "of", "outside"))
+_RELATION = 3
+"""Words between a possessive and the name behind it: "'s deputy and successor"."""
 _SENTENCES = 3
 """Sentences, its own and those before, in which a possessive's owner is sought."""
 _OWNED_BY: dict[str, tuple[EntityType, ...]] = {
@@ -60,22 +65,30 @@ class Ties:
             if drafts[number].type in ("organization", "group", "country"):
                 words = scene.page.text[span.start : span.end]
                 self.named.setdefault(" ".join(content_words(words)), number)
-                if (last := content_words(words)[-1:]) and number not in self.bodies.get(last[0], ()):
-                    self.bodies.setdefault(last[0], []).append(number)
+                for head in {
+                    *content_words(words)[-1:],
+                    *content_words(" ".join(up_to_preposition(words.split())))[-1:],
+                }:
+                    if number not in self.bodies.get(head, ()):
+                        self.bodies.setdefault(head, []).append(number)
 
     def of(self, number: int) -> Iterator[Tie]:
         """The ties of one entity, from the surest kind on."""
         draft = self.drafts[number]
         for office in draft.offices:
-            body = self.body(office.organization) if office.organization else None
+            body = self.body(office.organization) if office.organization and not is_posted(office) else None
             if body is not None and body != number:
                 yield Tie(other=body, strength=_OF_OFFICE, sector=True, reason=f"of {self.drafts[body].name}")
             elif office.organization is None and (owner := self._owner_of(office)) not in (None, number):
                 yield Tie(other=owner, strength=_OWNER, sector=True, reason=f"belongs to {self.drafts[owner].name}")
+            elif office.organization is None and office.country is None:
+                yield from self._served(number, office)
+            yield from self._seat(office)
+        yield from self._related(number)
         for span in draft.mentions:
             yield from self._inside(number, span)
             yield from self._behind(number, span)
-            if draft.noun in word_list("roles", "parts", "of"):
+            if draft.noun in word_list("roles", "parts", "of") and self.owner(span) is None:
                 yield from self._whole(number, span)
             elif draft.noun not in _ELSEWHERE and (owner := self.owner(span)) is not None and owner != number:
                 yield Tie(other=owner, strength=_OWNER, sector=True, reason=f"belongs to {self.drafts[owner].name}")
@@ -90,6 +103,49 @@ class Ties:
             if other != number and self.drafts[other].type == "group" and held.end <= span.start:
                 reason = f"some of {self.drafts[other].name}"
                 yield Tie(other=other, strength=_OWNER, sector=True, reason=reason)
+                return
+
+    def _related(self, number: int) -> Iterator[Tie]:
+        """Whose relation or colleague stands right in front of a name: "*Dahl*'s colleague, Ole Bratt"."""
+        page = self.scene.page
+        for span in self.drafts[number].mentions[:1]:
+            token = self.scene.page.run(span).start - 1
+            token -= token > 0 and page.word[token] == ","
+            first = token
+            while first > max(0, token - _RELATION) and page.word[first].isalpha() and page.word[first].islower():
+                first -= 1
+            if first == token or not page.possessive(first):
+                continue
+            where = bisect_right(self.starts, page.start[first]) - 1
+            held, other = self.mentions[where] if where >= 0 else (Span(0, 0), number)
+            if other != number and held.end in (page.start[first], page.end[first]):
+                colleague = page.lower[token] in word_list("roles", "relations", "colleagues")
+                yield Tie(other=other, strength=_OWNER, sector=colleague, reason=f"of {self.drafts[other].name}")
+
+    def _seat(self, office: Office) -> Iterator[Tie]:
+        """The place that a title names: "mayor of *Rosso*"."""
+        first, stop = bisect_left(self.starts, office.span.start), bisect_left(self.starts, office.span.end)
+        for held, other in self.mentions[first:stop]:
+            before = self.scene.page.run(held).start - 1
+            if self.drafts[other].type == "place" and self.scene.page.lower[before] in _PLACED:
+                yield Tie(other=other, strength=_INSIDE, sector=False, reason=f"of {self.drafts[other].name}")
+
+    def _served(self, number: int, office: Office) -> Iterator[Tie]:
+        """The body named before in the same paragraph whose people have such a title: an ambassador's embassy, a
+        deputy minister's ministry, a spokesman's any body."""
+        page, block = self.scene.page, self.scene.page.block(office.span.start)
+        head = head_word(office.title or "")
+        served = next((kind for kind in load("roles")["served"].values() if head in kind["holders"]), None)
+        if served is None:
+            return
+        for held, other in reversed(self.mentions[: bisect_left(self.starts, office.span.start)]):
+            if page.block(held.start) != block:
+                return
+            words = content_words(page.text[held.start : held.end])
+            kind = self.drafts[other].type in ("organization", "country")
+            if other != number and kind and (not served["bodies"] or set(words) & set(served["bodies"])):
+                name = self.drafts[other].name
+                yield Tie(other=other, strength=_OWNER, sector=True, reason=f"a {head} named after {name}")
                 return
 
     def body(self, name: str) -> int | None:
@@ -129,8 +185,8 @@ class Ties:
         names first: that is mostly the subject."""
         page = self.scene.page
         own = self.exact.get(page.span(range(pronoun, pronoun + 1)))
-        if own is not None:
-            return own
+        if own is not None or page.lower[pronoun] == "our":
+            return own  # who "we" are stands in no sentence before
         kinds = _OWNED_BY[_NUMBERS.get(page.lower[pronoun], "body")]
         sentence = page.sentence_tokens(page.start[pronoun])
         begin = sentence.start
@@ -146,7 +202,7 @@ class Ties:
         """What a description holds: "a spokesman for *the minister*", "a court in *Lima*"."""
         first, stop = bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
         for held, other in self.mentions[first:stop]:
-            if other != number and held.end <= span.end and held != span:
+            if other != number and held.end <= span.end and held != span and not is_studied(self.scene, held):
                 told = self.drafts[other].type in ("organization", "person", "country", "group")
                 yield Tie(other=other, strength=_INSIDE, sector=told, reason=f"with {self.drafts[other].name}")
 

@@ -125,13 +125,14 @@ def _same_line(page: Words, token: int) -> bool:
 
 
 def head_word(title: str) -> str:
-    """The last word of a title phrase before its complement, in lower case and as a singular."""
+    """The last word of a title phrase before its complement, in lower case and in full."""
     lower = title.lower().split()
     for position, word in enumerate(lower):
         if position and word in words("names", "phrase", "office"):
             lower = lower[:position]
             break
-    return lower[-1] if lower else ""
+    last = lower[-1] if lower else ""
+    return str(load("names")["abbreviated"].get(last.rstrip("."), last))
 
 
 def is_body_word(word: str) -> bool:

@@ -50,7 +50,8 @@ class Transcript:
         named = {self.cast.owners[number] for span in heads for number in self._persons(span)}
         if named:
             return named.pop() if len(named) == 1 else None
-        opening = Span(0, self.labels[0].start)
+        said = word_list("names", "labels", "answers") | word_list("names", "labels", "questions")
+        opening = Span(0, next(span.start for span in self.labels if self._word((span,)) in said))
         above = {self.cast.owners[number] for number in self._persons(opening)} if scene.mentions else set()
         return above.pop() if len(above) == 1 else None
 

@@ -14,7 +14,7 @@ from onrecord.span import Span
 from tests.factory import analysis, document
 
 
-def located(text: str, *names: str, outlet: str | None = None, kind: str = "place") -> list[Located]:
+def located(text: str, *names: str, outlet: str | None = None, kind: str = "place") -> tuple[Located, ...]:
     """The places of a text in which the first mention of each of `names` is a name."""
     spans = [Span(text.index(name), text.index(name) + len(name)) for name in names]
     found = tuple(Name(span=span, type=kind, score=0.9) for span in sorted(spans))

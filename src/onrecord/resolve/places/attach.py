@@ -21,8 +21,8 @@ from onrecord.grammar.clauses import linked_by
 from onrecord.grammar.tree import REACH
 from onrecord.kinds.page import Page, page_of
 from onrecord.record import Event, Figure, Record, Statement
-from onrecord.resolve.places.choice import SURE, Located, located
-from onrecord.resolve.places.toponyms import Toponym, toponyms
+from onrecord.resolve.places.choice import SURE, Located, locate
+from onrecord.resolve.places.toponyms import Toponym
 from onrecord.span import Spans, touching
 from onrecord.tokens import token_run
 from onrecord.vocabulary import words as word_list
@@ -59,7 +59,7 @@ def with_places(document: Document, analysis: Analysis, found: Found) -> dict[st
     the event's.
     """
     page = page_of(document, analysis)
-    known = _with_buildings(page, located(document, page, toponyms(page)))
+    known = _with_buildings(page, locate(document, analysis))
     if not any(found.values()):
         return {kind: tuple(records) for kind, records in found.items()}
     mapped = _map(document, page, analysis, known, [record for records in found.values() for record in records])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from math import cos
 
 import numpy as np
@@ -69,10 +70,11 @@ class Located:
     reasons: tuple[str, ...]
 
 
-def locate(document: Document, analysis: Analysis) -> list[Located]:
-    """All toponyms of a document, in order, with the places they mean."""
+@lru_cache(maxsize=1)
+def locate(document: Document, analysis: Analysis) -> tuple[Located, ...]:
+    """All toponyms of a document, in order, with the places they mean; once for all stages that ask."""
     page = page_of(document, analysis)
-    return located(document, page, toponyms(page))
+    return tuple(located(document, page, toponyms(page)))
 
 
 def located(document: Document, page: Page, found: Sequence[Toponym]) -> list[Located]:

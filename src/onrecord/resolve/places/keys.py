@@ -21,7 +21,7 @@ def place_key(name: str) -> str:
     """
     plain = unicodedata.normalize("NFKD", _DROPPED.sub("", name.lower()).translate(_LETTERS))
     kept = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    words = _OTHER.sub(" ", kept.translate(_LETTERS)).split()
+    words = _OTHER.sub(" ", kept.lower().translate(_LETTERS)).split()
     if len(words) > 1 and words[0] == "the":
         words = words[1:]
     if len(words) > 1:

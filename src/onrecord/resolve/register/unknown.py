@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
-from typing import Any
 
-from onrecord.errors import UsageError
+from onrecord.record import DocumentRecord
 from onrecord.resolve.register.index import Register
 from onrecord.resolve.register.keys import key
 from onrecord.resolve.register.lookup import SURE, lookup
@@ -35,26 +32,25 @@ class UnknownName:
     documents: int
 
 
-def unknown_names(records: Iterable[Mapping[str, Any]], register: Register | None = None) -> tuple[UnknownName, ...]:
+def unknown_names(records: Iterable[DocumentRecord], register: Register | None = None) -> tuple[UnknownName, ...]:
     """The names of actors in records that the register does not know, most frequent first.
 
-    The records are objects of the public format, as read from JSON. Descriptions without a capital letter ("a
-    spokesman") are no names.
+    Descriptions without a capital letter ("a spokesman") are no names.
     """
     printed: dict[tuple[str, str], Counter[str]] = {}
     said: dict[tuple[str, str], tuple[set[str], set[str]]] = {}
     documents: Counter[tuple[str, str]] = Counter()
     for record in records:
-        on = _day(record["document"].get("published"))
+        on = _day(record.document.published)
         seen = set()
-        for entity in record["entities"]:
-            if entity["type"] not in _ACTORS or entity["register_id"] or _known(entity["name"], on, register):
+        for entity in record.entities:
+            if entity.type not in _ACTORS or entity.register_id or _known(entity.name, on, register):
                 continue
-            which = key(entity["name"]), entity["type"]
-            printed.setdefault(which, Counter())[entity["name"]] += len(entity["mentions"])
+            which = key(entity.name), entity.type
+            printed.setdefault(which, Counter())[entity.name] += len(entity.mentions)
             countries, sectors = said.setdefault(which, (set(), set()))
-            countries |= {entity["country"] or ""}
-            sectors |= {entity["sector"] or ""}
+            countries |= {entity.country or ""}
+            sectors |= {entity.sector or ""}
             seen.add(which)
         documents.update(seen)
     rows = (
@@ -90,21 +86,6 @@ def _day(published: str | None) -> date | None:
         return date.fromisoformat((published or "")[:10])
     except ValueError:
         return None
-
-
-def read_records(file: Path) -> Iterator[Mapping[str, Any]]:
-    """The records of a file that `onrecord read --format jsonl` wrote. UsageError, with the line, for anything else."""
-    try:
-        with file.open(encoding="utf-8") as lines:
-            for number, line in enumerate(lines, start=1):
-                record = json.loads(line)
-                if not isinstance(record, dict) or not {"document", "entities"} <= record.keys():
-                    raise UsageError(f"line {number}: no record of onrecord", source=str(file))
-                yield record
-    except OSError as error:
-        raise UsageError(f"can't be read: {error.strerror}", source=str(file)) from error
-    except ValueError as error:
-        raise UsageError(f"holds a line that is no JSON: {error}", source=str(file)) from error
 
 
 def as_csv(names: Iterable[UnknownName]) -> str:
