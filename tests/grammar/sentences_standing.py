@@ -191,6 +191,19 @@ STANDING = {
         "They/PRP/nsubj>fled fled=flee/VBD/root ;/./punct>denied she/PRP/nsubj>denied denied=deny/VBD/parataxis>fled"
         " it/PRP/obj>denied"
     ),
+    "denies shelling": (
+        "Lerne/NNP/nsubj>denies denies=deny/VBP/root shelling=shell/GER/xcomp>denies Oster/NNP/obj>shelling"
+    ),
+    "disputed that": (
+        "Lerne/NNP/nsubj>disputed disputed=dispute/VBD/root that/SC/mark>fled they/PRP/nsubj>fled"
+        " fled=flee/VBD/ccomp>disputed"
+    ),
+    "denial of raid": (
+        "The/THE/det>denial denial/NN/nsubj>came of/IN/case>raid a/A/det>raid raid/NN/nmod>denial came=come/VBD/root"
+    ),
+    "never denied raid": (
+        "Lerne/NNP/nsubj>denied never/RB/advmod>denied denied=deny/VBD/root the/THE/det>raid raid/NN/obj>denied"
+    ),
     # phrases
     "surrender": (
         "“/./punct>surrender We/PRP/nsubj>surrender will/MD/aux>surrender never/RB/advmod>surrender"

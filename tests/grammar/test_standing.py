@@ -236,13 +236,30 @@ def test_modality_has_a_kind_and_its_words(name: str, word: str, kind: str | Non
     assert (found.kind if found else None, told(tree(name), found.tokens) if found else "") == (kind, evidence)
 
 
+@pytest.mark.parametrize(
+    ("name", "word", "evidence"),
+    [
+        ("denies shelling", "shelling", "denies"),
+        ("disputed that", "fled", "disputed"),
+        ("denial of raid", "raid", "denial"),
+        ("never denied raid", "raid", ""),
+        ("she denied it", "fled", ""),
+        ("no doubt", "fled", ""),
+    ],
+)
+def test_denial_is_told_by_the_word_on_which_an_act_hangs(name: str, word: str, evidence: str) -> None:
+    """Whoever denies, disputes or contradicts it; not where that is negated, nor of what hangs on nothing."""
+    found = grammar.denied_by(tree(name), number(tree(name), word))
+    assert (told(tree(name), found.tokens) if found else "") == evidence
+
+
 FRAMES = {"to", "ing", "that", "object", "subject"}
 PREPOSITIONS = {"of", "from", "in", "on", "at", "for", "with"}
 
 
 def test_the_vocabulary_says_only_what_can_be_read() -> None:
     """Every frame in data/grammar.toml is a known one or a preposition, and every word is in lower case."""
-    tables = [load("grammar")[name]["words"] for name in ("negation", "future", "ongoing", "condition")]
+    tables = [load("grammar")[name]["words"] for name in ("negation", "denial", "future", "ongoing", "condition")]
     tables += load("grammar")["modality"]["words"].values()
     assert [
         frame for table in tables for frames in table.values() for frame in frames if frame not in FRAMES | PREPOSITIONS

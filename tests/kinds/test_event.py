@@ -115,6 +115,51 @@ def test_an_act_stands_as_the_speech_act_around_it_says() -> None:
     assert words(made.text, act.status_spans) == "threatened"
 
 
+NOT_ATTACKED = (
+    "Troops=troop/NNS/nsubj>shelled never=never/RB/advmod>shelled shelled=shell/VBD/root Oster/NNP/obj>shelled "
+    "././punct>shelled"
+)
+DENIED_RAID = (
+    "Lerne/NNP/nsubj>denied denied=deny/VBD/root a/A/det>raid raid/NN/obj>denied on/IN/case>Oster Oster/NNP/nmod>raid "
+    "././punct>denied"
+)
+TO_DECLARE = (
+    "The/THE/det>mayor mayor/NN/nsubj>declare will/MD/aux>declare declare/VB/root a/A/det>curfew "
+    "curfew/NN/obj>declare ././punct>declare"
+)
+MAY_STRIKE = "Crews=crew/NNS/nsubj>strike may/MD/aux>strike strike/VB/root ././punct>strike"
+CLASHING = (
+    "Troops=troop/NNS/nsubj>fighting are=be/VBP/aux>fighting still=still/RB/advmod>fighting fighting=fight/VBG/root "
+    "././punct>fighting"
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "trigger", "kind", "network", "chance", "expected"),
+    [
+        (NOT_ATTACKED, "shelled", "ASSAULT", "happened", 0.92, "did_not_happen"),
+        (NOT_ATTACKED, "shelled", "ASSAULT", "denied", 0.92, "denied"),
+        (DENIED_RAID, "raid", "ASSAULT", "did_not_happen", 0.92, "denied"),
+        (DENIED_RAID, "raid", "ASSAULT", "happened", 0.92, "denied"),
+        (TO_DECLARE, "curfew", "COERCE", "happened", 0.92, "planned"),
+        (TO_DECLARE, "curfew", "COERCE", "hypothetical", 0.6, "planned"),
+        (TO_DECLARE, "curfew", "COERCE", "hypothetical", 0.9, "hypothetical"),
+        (MAY_STRIKE, "strike", "PROTEST", "planned", 0.92, "hypothetical"),
+        (MAY_STRIKE, "strike", "PROTEST", "unclear", 0.92, "unclear"),
+        (CLASHING, "fighting", "ASSAULT", "happened", 0.9, "ongoing"),
+        (CLASHING, "fighting", "ASSAULT", "happened", 0.99, "happened"),
+    ],
+)
+def test_the_parse_is_heard_where_it_knows_better(
+    line: str, trigger: str, kind: str, network: Status, chance: float, expected: Status
+) -> None:
+    """Negation, denial, what is to come or only possible, at the act or the verb that carries it."""
+    rest = (1 - chance) / (len(STATUSES) - 1)
+    chances = tuple(chance if one == network else rest for one in STATUSES)
+    _, (found,) = read(line, (trigger, kind, network, {"statuses": chances}))
+    assert found.status == expected
+
+
 def test_members_far_from_the_act_are_left_out() -> None:
     """Of parties in several sentences those of the act's own count."""
     text = "Oster fell.\nTroops shelled Lerne."

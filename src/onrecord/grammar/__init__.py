@@ -29,7 +29,7 @@ from onrecord.grammar.arguments import (
     subject_of,
 )
 from onrecord.grammar.clauses import auxiliaries_of, clause_head_of, clause_of, governor_of, is_passive, tense_of
-from onrecord.grammar.negation import negated_by
+from onrecord.grammar.negation import denied_by, negated_by
 from onrecord.grammar.nouns import (
     appositions_of,
     compounds_of,
@@ -66,6 +66,7 @@ __all__ = [
     "compounds_of",
     "conditional_by",
     "conjuncts_of",
+    "denied_by",
     "determiner_of",
     "feature_of",
     "future_by",

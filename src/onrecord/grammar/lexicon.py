@@ -17,11 +17,12 @@ Frames: TypeAlias = frozenset[str]
 class Lexicon:
     """The tables of data/grammar.toml that map words; plain lists are asked for with `listed`.
 
-    `negating`, `planning`, `continuing` and `supposing` are the words of negation, future, ongoing and condition, with
-    their frames; `modal` says of each word of modality which kind it means in which frame.
+    `negating`, `denying`, `planning`, `continuing` and `supposing` are the words of negation, denial, future, ongoing
+    and condition, with their frames; `modal` says of each word of modality which kind it means in which frame.
     """
 
     negating: Mapping[str, Frames]
+    denying: Mapping[str, Frames]
     planning: Mapping[str, Frames]
     continuing: Mapping[str, Frames]
     supposing: Mapping[str, Frames]
@@ -39,6 +40,7 @@ def lexicon() -> Lexicon:
     modality = data["modality"]
     return Lexicon(
         negating=_frames(data["negation"]["words"]),
+        denying=_frames(data["denial"]["words"]),
         planning=_frames(data["future"]["words"]),
         continuing=_frames(data["ongoing"]["words"]),
         supposing=_frames(data["condition"]["words"]),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.grammar.clauses import group_of, is_verb, linked_by
-from onrecord.grammar.embedding import embedding_of
+from onrecord.grammar.embedding import Embedding, embedding_of
 from onrecord.grammar.lexicon import lexicon, listed
 from onrecord.grammar.tree import REACH, Tokens, Tree, children_of, feature_of, word_of
 
@@ -28,6 +28,15 @@ def negated_by(tree: Tree, token: int) -> Tokens:
             found.append(above.tokens)
         step = above.word if above else _passing_down(tree, group[-1])
     return _joined(found) if len(found) % 2 else ()
+
+
+def denied_by(tree: Tree, token: int) -> Embedding | None:
+    """The word by which somebody says that it is not so: "*denied* that they left", "*disputes* the attack".
+
+    None where that word is itself negated ("did not deny").
+    """
+    found = embedding_of(tree, token, lexicon().denying)
+    return None if found is None or negated_by(tree, found.word) else found
 
 
 def _joined(pieces: list[Tokens]) -> Tokens:

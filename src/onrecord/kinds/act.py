@@ -9,13 +9,17 @@ from dataclasses import dataclass, replace
 from onrecord.analysis import Analysis, EventMark
 from onrecord.document import Document
 from onrecord.grammar import Tokens, Tree, phrase_of, tree_of
+from onrecord.kinds.weak import borne_out
 from onrecord.span import Span, Spans, merged
 from onrecord.tokens import token_run
+from onrecord.vocabulary import words
 
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "SYM", "X"))
 _ONE_ACT = frozenset("obj obl xcomp nmod amod advmod aux".split())
 """How a word hangs on another that names the same act: "hold *talks*", "went on *strike*", "began *sharing*"."""
 _NAMED = frozenset("appos flat compound nmod".split())
+_LINKS = frozenset(("ADP", "CCONJ", "PUNCT"))
+"""Words that stand in front of a phrase and are no part of it, wherever the parse hangs them."""
 _LONGEST_NAME = 6
 _BESIDE = 2
 _PARTIES = frozenset(("person", "organization", "group", "place"))
@@ -43,12 +47,17 @@ class Scene:
         self.names = {token for name in analysis.names if name.type in _PARTIES for token in self.tokens(name.span)}
 
     def acts(self) -> list[Act]:
-        """The acts that the model marked, in order. A verb and a noun that say one thing ("*held* *talks*") are one."""
+        """The acts that the model marked and is sure of, or that others bear out, in order.
+
+        A verb and a noun that say one thing ("*held* *talks*") are one.
+        """
         found: list[Act] = []
         for mark in self.analysis.events:
             tokens = tuple(self.tokens(mark.trigger))
             if tokens:
                 found.append(Act(mark=mark, spans=(mark.trigger,), tokens=tokens, head=self.head(tokens)))
+        counted = borne_out(self.tree, {act.head: act.mark for act in found})
+        found = [act for act in found if act.head in counted]
         whole_of = {token: act for act in found for token in act.tokens}
         for act in found:
             whole = whole_of.get(self.tree.head[act.head], act)
@@ -110,7 +119,16 @@ class Scene:
             if token != first - 1:
                 break
             first = token
+        while first < head and self.tree.tag[first] in _LINKS:
+            first += 1
         return Span(self.tree.start[first], self.tree.end[run[-1]])
+
+
+def carrier_of(tree: Tree, noun: int) -> int | None:
+    """The verb that only carries the noun that names an act: "*held* talks", "*declared* a curfew"."""
+    verb = tree.head[noun]
+    carries = tree.relation[noun] in ("obj", "obl") and tree.lemma[verb] in words("acts", "nouns", "carriers")
+    return verb if carries else None
 
 
 def _joined(one: Act, other: Act) -> Act:

@@ -12,14 +12,25 @@ from typing import NamedTuple
 
 from onrecord.analysis import Analysis, Attribution
 from onrecord.document import Document
-from onrecord.grammar import Tree, agent_of, children_of, clause_head_of, is_passive, spans_of, subject_of, subtree_of
+from onrecord.grammar import (
+    Tree,
+    agent_of,
+    children_of,
+    clause_head_of,
+    denied_by,
+    is_passive,
+    possessor_of,
+    spans_of,
+    subject_of,
+    subtree_of,
+)
+from onrecord.grammar.lexicon import lexicon
 from onrecord.grammar.tree import ancestors_of, word_of
 from onrecord.kinds.act import Act, Scene
 from onrecord.kinds.cues import cues, lemma_of
+from onrecord.kinds.weak import SPEECH_ACTS, governs
 from onrecord.span import Span, Spans, inside, merged, overlap
 
-SPEECH_ACTS = frozenset(("AGREE", "REQUEST", "ACCUSE", "THREATEN"))
-"""Types whose verbs govern an act that the speaker promises, demands, alleges or threatens."""
 _TRUST = 0.6
 """Confidence in a statement of which only the events speak, as a share of that in the event."""
 _SAYING = frozenset(("speech", "belief", "intention"))
@@ -69,24 +80,55 @@ def _put(found: list[Attribution], scene: Scene, act: Act, saying: _Saying) -> N
 
 
 def _sayings(scene: Scene, act: Act, acts: Sequence[Act]) -> Iterator[_Saying]:
-    """The claims of an act: by whom the network says, or by who demands, promises, threatens or alleges it."""
+    """The claims of an act: by whom the network says, or by who demands, promises, threatens, alleges or denies it."""
     for span in act.mark.claimants:
         tokens = scene.tokens(span)
         if tokens and not set(tokens) & set(act.tokens):
             yield from _claimed(scene, act, tokens)
     above, tree = governing(scene, act, acts), scene.tree
-    if above is not None:
-        verb = above.head
-        speaker = agent_of(tree, verb) if is_passive(tree, verb) else subject_of(tree, verb)
-        if speaker is not None:
+    denied = denied_by(tree, act.head)
+    for verb in (above.head if above else None, denied.word if denied else None):
+        speaker = _speaker(tree, verb) if verb is not None else None
+        if verb is not None and speaker is not None:
             yield _Saying(spans_of(tree, (verb,)), (scene.phrase(speaker),), _content(tree, verb, act))
+    yield from _denied_doing(scene, act)
+    if above is not None and above.mark.actors and overlap(above.spans, act.mark.status_words):
+        rest = range(above.tokens[-1] + 1, scene.sentence_of(above.head).stop)
+        yield _Saying(above.spans, above.mark.actors[:1], _tidy(tree, set(rest)))
+
+
+def _denied_doing(scene: Scene, act: Act) -> Iterator[_Saying]:
+    """What somebody denies having done himself ("denied *shelling*", "denied having *shelled*"), where the network has
+    the status from the word of denial: told by order alone, since short sentences of this kind parse badly."""
+    tree, first = scene.tree, act.tokens[0]
+    cue = first - 2 if first and word_of(tree, first - 1) in ("having", "ever") else first - 1
+    if cue < 1 or not word_of(tree, cue + 1).endswith("ing") or lemma_of(word_of(tree, cue)) not in lexicon().denying:
+        return
+    said = Span(tree.start[cue], tree.end[cue])
+    if act.mark.actors and overlap((said,), act.mark.status_words):
+        rest = range(cue + 1, scene.sentence_of(act.head).stop)
+        yield _Saying((said,), act.mark.actors[:1], _tidy(tree, set(rest)))
+
+
+def _speaker(tree: Tree, verb: int) -> int | None:
+    """Whose word it is: "*Drava* denied that", "*Drava*'s denial", "denied by *Drava*"."""
+    if tree.tag[verb] == "NOUN":
+        owner = possessor_of(tree, verb)
+        return owner if owner is not None else agent_of(tree, verb)
+    return agent_of(tree, verb) if is_passive(tree, verb) else subject_of(tree, verb)
 
 
 def governing(scene: Scene, act: Act, acts: Sequence[Act]) -> Act | None:
-    """The speech act of whose content an act is: "*threatened* to strike", "*demands* the release of"."""
+    """The speech act of whose content an act is: "*threatened* to strike", "*demands* the release of".
+
+    By the parse, else by the words that the network takes the act's status from, where they are those of a speech act.
+    """
     speaking = {one.head: one for one in acts if one.mark.type in SPEECH_ACTS and one.spans != act.spans}
     verb = next((one for one in ancestors_of(scene.tree, act.head) if one in speaking), None)
-    return speaking[verb] if verb is not None and _governs(scene.tree, verb, act.head) else None
+    if verb is not None and governs(scene.tree, verb, act.head):
+        return speaking[verb]
+    before = (one for one in speaking.values() if one.head < act.head)
+    return next((one for one in before if overlap(one.spans, act.mark.status_words)), None)
 
 
 def _claimed(scene: Scene, act: Act, tokens: range) -> Iterator[_Saying]:
@@ -109,16 +151,6 @@ def _claimed(scene: Scene, act: Act, tokens: range) -> Iterator[_Saying]:
 
 def _is_saying(tree: Tree, token: int) -> bool:
     return cues().classes.get(lemma_of(word_of(tree, token))) in _SAYING
-
-
-def _governs(tree: Tree, verb: int, token: int) -> bool:
-    """Whether an act hangs on the verb as what is said by it, with no other finite clause between them."""
-    for step in ancestors_of(tree, token):
-        if tree.head[step] == verb:
-            return tree.relation[step] in ("xcomp", "ccomp", "advcl", "obj", "obl")
-        if tree.relation[step] in ("acl", "appos", "parataxis"):
-            return False
-    return False
 
 
 def _content(tree: Tree, verb: int, act: Act) -> Spans:

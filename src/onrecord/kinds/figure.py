@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from onrecord.analysis import Analysis
 from onrecord.document import Document
 from onrecord.kinds.counts.amounts import Amount, amounts, may_begin
 from onrecord.kinds.counts.bounds import Bounded, bound_of
 from onrecord.kinds.counts.candidate import Candidate, candidate, is_ballot
-from onrecord.kinds.counts.counted import Counted, counted_of, numbered_elsewhere, subject_of_level, subject_phrase
+from onrecord.kinds.counts.counted import (
+    Counted,
+    counted_of,
+    is_sum,
+    numbered_elsewhere,
+    subject_of_level,
+    subject_phrase,
+)
 from onrecord.kinds.counts.finality import finalities
 from onrecord.kinds.counts.measures import Measure, measure_of
 from onrecord.kinds.counts.passed import is_passed_over
 from onrecord.kinds.counts.sheet import Number, Sheet, number_of, sheet_of
 from onrecord.kinds.counts.ties import tied
 from onrecord.kinds.counts.units import kinds_of, listed_unit, looks_like_person
+from onrecord.kinds.cues import lemma_of
 from onrecord.record import Bound, Figure, record_id
 from onrecord.span import Span, Spans, merged
 from onrecord.vocabulary import words
@@ -36,8 +45,9 @@ class _Draft:
         return self.candidate.amount
 
 
+@lru_cache(maxsize=1)
 def figures(document: Document, analysis: Analysis) -> tuple[Figure, ...]:
-    """The counts and amounts of a document, in order of position.
+    """The counts and amounts of a document, in order of position; read once for all stages that ask.
 
     Claimants and events are left open (None). Never raises on odd texts; time grows with the length of the document.
     """
@@ -196,7 +206,7 @@ def _with_level(draft: _Draft) -> _Draft:
         unit = _unit(one)
         measure = draft.measure or measure_of(sheet, number, replace(counted, link="number"), unit)
         return replace(draft, counted=counted, unit=unit if draft.measure is None else draft.unit, measure=measure)
-    if draft.amount.unit in ("percent", "point"):
+    if draft.amount.unit in ("percent", "point") or ("money" in kinds_of(draft.amount.unit) and is_sum(sheet, number)):
         noun = subject_of_level(sheet, number)
         return replace(draft, counted=subject_phrase(sheet, noun)) if noun is not None else draft
     return draft
@@ -225,8 +235,9 @@ def _figure(sheet: Sheet, draft: _Draft, final: bool | None) -> Figure:
 def _spans(sheet: Sheet, draft: _Draft) -> Spans:
     """The words of the number, its bound, what is counted, and what happened to it; not those that say who tells it."""
     tree = sheet.tree
-    told = words("cues", "classes", "speech")
-    said = [token for token in (draft.measure.tokens if draft.measure else ()) if tree.lemma[token] not in told]
+    told = words("cues", "classes", "speech") | words("counting", "verbs", "asking")
+    happened = draft.measure.tokens if draft.measure else ()
+    said = [token for token in happened if lemma_of(sheet.words[token]) not in told]
     pieces = [Span(draft.amount.start, draft.amount.end), *draft.bounded.spans]
     pieces += [draft.counted.span] if draft.counted.span else []
     pieces += [Span(tree.start[token], tree.end[token]) for token in said]

@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from onrecord.grammar import (
     Tree,
-    agent_of,
     children_of,
     conjuncts_of,
-    feature_of,
-    is_passive,
     object_of,
-    possessor_of,
-    subject_of,
 )
-from onrecord.grammar.arguments import antecedent_of
 from onrecord.grammar.clauses import is_verb, linked_by
 from onrecord.grammar.tree import ancestors_of, word_of
 from onrecord.kinds.act import NOMINAL, Act, Scene
-from onrecord.kinds.titles import noun_kind
+from onrecord.kinds.cues import function_words
+from onrecord.kinds.members import actors_among, is_mutual, is_party, recipients_among
+from onrecord.kinds.told import Sides, behind, by_grammar, phrases
 from onrecord.span import Span, Spans, hull, touching
 from onrecord.vocabulary import load, words
 
@@ -30,6 +26,8 @@ _INNER = frozenset("det compound amod nummod flat case".split())
 _NOUNS = frozenset(("NOUN", "PROPN", "PRON"))
 _FAR = 2
 """Sentences between an act and its parties; further off the network's marks are mostly wrong."""
+_NEAR = 2
+"""Words from one inside a phrase to its noun; further off the parse is mostly wrong."""
 _STEPS = 4
 """Steps from a word inside a phrase up to its noun."""
 
@@ -38,24 +36,37 @@ Pieces: TypeAlias = dict[int, list[range]]
 """The words marked for each member, by the noun that carries it."""
 
 
-class Sides(NamedTuple):
-    """The members of both sides of an act, each as one span, in order."""
-
-    actors: Spans
-    recipients: Spans
-
-
 def sides_of(scene: Scene, act: Act) -> Sides:
     """Actors and recipients of an act."""
     mark = act.mark
-    actors = _members(scene, act, mark.actors)
+    actors = actors_among(scene, act, _members(scene, act, mark.actors))
     recipients = _members(scene, act, mark.recipients)
-    told = _by_grammar(scene, act)
+    told = by_grammar(scene, act)
     if not actors:
         actors = _apart(told.actors, recipients)
     if not recipients and (not actors or load("plover")["types"][mark.type].get("needs_recipient")):
         recipients = _apart(told.recipients, actors)
+    recipients = recipients_among(scene, act, recipients, actors)
+    if is_mutual(act):
+        actors, recipients = _together(scene, act, actors, recipients), ()
     return Sides(actors=_apart(actors, ()), recipients=_apart(recipients, actors))
+
+
+def _together(scene: Scene, act: Act, actors: Spans, recipients: Spans) -> Spans:
+    """All parties of an act that they do together: those marked as the other side too, but for where it was; where one
+    alone is marked, also whom the verb is of or who stands behind "with"."""
+    parties = (*actors, *(span for span in recipients if _takes_part(scene, scene.head(scene.tokens(span)))))
+    if len(parties) != 1:
+        return parties
+    other = object_of(scene.tree, act.head) if is_verb(scene.tree, act.head) else None
+    if other is None or not is_party(scene, other):
+        other = behind(scene, act, ("with",))
+    return (*parties, *_apart(phrases(scene, other), parties))
+
+
+def _takes_part(scene: Scene, token: int) -> bool:
+    linked = [link for link, _ in linked_by(scene.tree, token, "case")]
+    return all(link in words("acts", "mutual", "prepositions") for link in linked)
 
 
 def _apart(members: Iterable[Span], others: Spans) -> Spans:
@@ -74,8 +85,11 @@ def _members(scene: Scene, act: Act, marked: Spans) -> Spans:
         tokens = _trimmed(scene, scene.tokens(span))
         if tokens and not set(tokens) & set(act.tokens):
             for part in _split(scene, tokens):
-                pieces.setdefault(_noun(scene, act, part), []).append(part)
-    return tuple(_mended(scene, head, parts) for head, parts in _nearest(scene, act, _whole(scene, pieces)).items())
+                head = _noun(scene, act, part)
+                if len(part) > 1 or head not in part or word_of(scene.tree, head) not in function_words("articles"):
+                    pieces.setdefault(head, []).append(part)
+    near = _nearest(scene, act, _whole(scene, pieces))
+    return tuple(_mended(scene, act, head, parts) for head, parts in near.items())
 
 
 def _whole(scene: Scene, pieces: Pieces) -> Pieces:
@@ -86,11 +100,20 @@ def _whole(scene: Scene, pieces: Pieces) -> Pieces:
         above = next((one for one in ancestors_of(tree, tree.head[head]) if one in pieces), None)
         if above is None or above == head:
             whole.setdefault(head, []).extend(parts)
-        elif tree.relation[head] != "appos" and head in scene.tokens(scene.phrase(above)):
-            whole.setdefault(above, []).extend(parts)
         elif tree.relation[head] != "appos":
-            whole.setdefault(head, []).extend(parts)
+            inside = head in scene.tokens(scene.phrase(above)) and not _is_apart(scene, head)
+            whole.setdefault(above if inside else head, []).extend(parts)
     return whole
+
+
+def _is_apart(scene: Scene, head: int) -> bool:
+    """Whether a noun inside another's phrase, marked by itself, is a member of its own: one joined to it, or a party
+    that hangs on it with a preposition other than those of places and "of" ("its ambassador *from Drava*")."""
+    tree = scene.tree
+    if tree.relation[head] != "nmod" or not is_party(scene, head):
+        return tree.relation[head] == "conj"
+    links = [one for one in children_of(tree, head, "case") if tree.tag[one] == "ADP"]
+    return bool(links) and not any(tree.lemma[one] in words("acts", "nouns", "places") for one in links)
 
 
 def _nearest(scene: Scene, act: Act, pieces: Pieces) -> Pieces:
@@ -134,7 +157,7 @@ def _noun(scene: Scene, act: Act, tokens: range) -> int:
     return head
 
 
-def _mended(scene: Scene, head: int, parts: Sequence[range]) -> Span:
+def _mended(scene: Scene, act: Act, head: int, parts: Sequence[range]) -> Span:
     """The marked words with what the phrase has in front of them; the whole phrase where they lack its noun."""
     tree, phrase = scene.tree, scene.phrase(head)
     marked = hull(tuple(Span(tree.start[part.start], tree.end[part.stop - 1]) for part in parts))
@@ -143,6 +166,10 @@ def _mended(scene: Scene, head: int, parts: Sequence[range]) -> Span:
     if not any(head in part for part in parts):
         return phrase
     run = list(range(min(head, *(part.start for part in parts)), max(head + 1, *(part.stop for part in parts))))
+    last = tree.head[run[-1]]
+    inner = tree.relation[run[-1]] in _INNER and tree.tag[last] in _NOUNS and last not in act.tokens
+    if inner and 0 < last - run[-1] <= _NEAR:
+        run.extend(range(run[-1] + 1, last + 1))  # never cut in front of a noun: "member of the ruling"
     if run[-1] == head and _has_of(tree, head):
         return Span(min(marked.start, phrase.start), max(marked.end, phrase.end))
     scene.close(run)
@@ -160,82 +187,3 @@ def _has_of(tree: Tree, noun: int) -> bool:
     """Whether a noun has "of" behind it, which belongs to who is meant: "leader *of the movement*"."""
     below = children_of(tree, noun, "nmod")
     return any(link == "of" for one in below for link, _ in linked_by(tree, one, "case"))
-
-
-def _by_grammar(scene: Scene, act: Act) -> Sides:
-    """The sides that the parse shows."""
-    if not scene.tree.relation[act.head]:
-        return Sides((), ())
-    return _of_verb(scene, act) if is_verb(scene.tree, act.head) else _of_noun(scene, act)
-
-
-def _of_verb(scene: Scene, act: Act) -> Sides:
-    tree, verb = scene.tree, act.head
-    actor = agent_of(tree, verb) if is_passive(tree, verb) else subject_of(tree, verb)
-    recipient = object_of(tree, verb)
-    if recipient is None or not _is_party(scene, recipient):
-        recipient = _behind(scene, verb, _listed("behind_verb", act.mark.type))
-    return Sides(_phrases(scene, actor), _phrases(scene, recipient))
-
-
-def _of_noun(scene: Scene, act: Act) -> Sides:
-    tree, noun = scene.tree, act.head
-    undergone = tree.lemma[noun] in words("acts", "nouns", "undergone")
-    by, possessor = agent_of(tree, noun), possessor_of(tree, noun)
-    behind = load("acts")["behind_noun"]
-    actor = by
-    if actor is None and possessor is not None and not undergone:
-        actor = possessor
-    if actor is None:
-        actor = _behind(scene, noun, _of_type(behind["actors"], act.mark.type))
-    if actor is None:
-        actor = _carried(scene, noun)
-    recipient = possessor if undergone and possessor != actor else None
-    if recipient is None:
-        recipient = _behind(scene, noun, _of_type(behind["recipients"], act.mark.type))
-    if recipient == actor:
-        recipient = None
-    return Sides(_phrases(scene, actor), _phrases(scene, recipient))
-
-
-def _listed(table: str, kind: str) -> Sequence[str]:
-    return _of_type(load("acts")[table], kind)
-
-
-def _of_type(table: dict[str, list[str]], kind: str) -> Sequence[str]:
-    return table.get(kind, table["any"])
-
-
-def _behind(scene: Scene, token: int, prepositions: Sequence[str]) -> int | None:
-    """The first party that hangs on a word with one of the prepositions, in their order."""
-    tree = scene.tree
-    linked: dict[str, int] = {}
-    for noun in children_of(tree, token, "obl", "nmod"):
-        for link, _ in linked_by(tree, noun, "case"):
-            linked.setdefault(link, antecedent_of(tree, noun))
-    return next((linked[one] for one in prepositions if one in linked and _is_party(scene, linked[one])), None)
-
-
-def _carried(scene: Scene, noun: int) -> int | None:
-    """The subject of the verb that only carries the noun: "*Drava* held talks"."""
-    tree, verb = scene.tree, scene.tree.head[noun]
-    if tree.relation[noun] not in ("obj", "obl") or tree.lemma[verb] not in words("acts", "nouns", "carriers"):
-        return None
-    return agent_of(tree, verb) if is_passive(tree, verb) else subject_of(tree, verb)
-
-
-def _phrases(scene: Scene, token: int | None) -> Spans:
-    if token is None or scene.tree.tag[token] not in _NOUNS:
-        return ()
-    members = [one for one in conjuncts_of(scene.tree, token) if one >= token and scene.tree.tag[one] in _NOUNS]
-    return tuple(scene.phrase(one) for one in members)
-
-
-def _is_party(scene: Scene, token: int) -> bool:
-    """Whether a word is somebody: a name, a personal pronoun, or a noun for people or what they make up."""
-    tree = scene.tree
-    if tree.tag[token] == "PRON":
-        return feature_of(tree, token, "PronType") == "Prs" and tree.lemma[token] != "it"
-    if tree.tag[token] == "PROPN":
-        return scene.named(token)
-    return tree.tag[token] == "NOUN" and noun_kind(word_of(tree, token)) is not None

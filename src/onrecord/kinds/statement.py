@@ -9,7 +9,10 @@ from onrecord.document import Document
 from onrecord.grammar import tree_of
 from onrecord.kinds.chains import nested, with_repeats
 from onrecord.kinds.claims import with_claimed
+from onrecord.kinds.counts.claimants import with_counted
+from onrecord.kinds.counts.sheet import sheet_of
 from onrecord.kinds.cues import cue_class, cue_head, cues, function_words, polarity_of
+from onrecord.kinds.figure import figures
 from onrecord.kinds.layout import Draft, drafts
 from onrecord.kinds.page import Page, page_of
 from onrecord.kinds.repair import repaired_on
@@ -30,7 +33,8 @@ def statements(document: Document, analysis: Analysis) -> tuple[Statement, ...]:
     text, and what has no content is dropped.
     """
     page = page_of(document, analysis)
-    read = drafts(page, repaired_on(page, tree_of(document, analysis), with_claimed(document, analysis)))
+    mended = repaired_on(page, tree_of(document, analysis), with_claimed(document, analysis))
+    read = drafts(page, with_counted(sheet_of(document, analysis), figures(document, analysis), mended))
     found = [draft for draft in _said_once(page, read) if not _is_happening(page, draft)]
     made = {
         statement.id: statement for statement in sorted((_statement(page, draft) for draft in found), key=_worst_first)

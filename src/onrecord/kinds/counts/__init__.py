@@ -9,4 +9,6 @@ units       what it counts in
 measures    what happened to it
 finality    "not final", "so far"
 ties        the same figure again, and corrected ones
+tellers     who stands where a number is told
+claimants   statements that only the figures speak of
 """

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from onrecord.grammar import Tokens, Tree, children_of
+from onrecord.grammar import Tokens, Tree, children_of, is_passive
 from onrecord.kinds.counts.sheet import Number, Sheet
 from onrecord.kinds.counts.units import listed_unit
 from onrecord.kinds.counts.words import base_forms
@@ -36,6 +36,9 @@ class Counted:
 
 def counted_of(sheet: Sheet, number: Number) -> Counted:
     """What an amount counts."""
+    part = _part_of_them(sheet, number)
+    if part is not None:
+        return part
     if number.amount.unit is None or number.amount.none or number.amount.share:
         noun = _numbered(sheet, number)
         if noun is not None:
@@ -46,10 +49,21 @@ def counted_of(sheet: Sheet, number: Number) -> Counted:
     return Counted()
 
 
+def _part_of_them(sheet: Sheet, number: Number) -> Counted | None:
+    """ "41 of them *children*", "two of whom died": what stands behind; None where no pronoun follows "of"."""
+    after = number.tokens[-1] + 1
+    if sheet.word(after) != "of" or sheet.word(after + 1) not in words("units", "skipped", "parts"):
+        return None
+    noun = _run_end(sheet, after + 2)
+    return Counted(link="of") if noun is None else replace(_phrase(sheet, after + 2, noun, "of"), link="number")
+
+
 def _numbered(sheet: Sheet, number: Number) -> int | None:
     """The noun behind a number that counts it, by the tree; where that has it wrong, the next noun of the phrase."""
     tree, head, last = sheet.tree, number.head, number.tokens[-1]
     above = tree.head[head]
+    if _is_state(sheet, last + 1):
+        return None
     if tree.relation[head] in ("nummod", "det", "amod", "advmod", "compound", "nmod") and last < above <= last + _REACH:
         if tree.tag[above] in _NOUNS and _joined(sheet, last, above):
             return above
@@ -62,11 +76,20 @@ def _numbered(sheet: Sheet, number: Number) -> int | None:
     return _run_end(sheet, last + 1) if above > last or tree.tag[last] != "NOUN" else None
 
 
+def _is_state(sheet: Sheet, token: int) -> bool:
+    """Whether a word says how the counted are, and counts nothing itself: "14 *dead*", "nineteen *more* were hurt"."""
+    if sheet.word(token) not in words("units", "skipped", "states"):
+        return False
+    return token + 1 >= len(sheet.words) or sheet.tree.tag[token] != "ADJ" or sheet.tree.tag[token + 1] not in _NOUNS
+
+
 def _run_end(sheet: Sheet, first: int) -> int | None:
     """The noun at the end of the adjectives and nouns that begin at a token, for where the tree ties them elsewhere."""
     noun = None
     for token in range(first, min(first + _REACH, sheet.sentence(first).stop) if first < len(sheet.words) else first):
         tag, word = sheet.tree.tag[token], sheet.words[token]
+        if _is_state(sheet, token) or "\n" in sheet.text[sheet.tree.end[token - 1] : sheet.tree.start[token]]:
+            break
         if word in words("names", "calendar", "words") or (
             tag not in ("ADJ", "NOUN", "PROPN")
             and word != "-"
@@ -82,6 +105,8 @@ def _run_end(sheet: Sheet, first: int) -> int | None:
 def _joined(sheet: Sheet, first: int, last: int) -> bool:
     """Whether nothing but words of one phrase stands between two tokens."""
     for token in range(first + 1, last):
+        if sheet.tree.tag[token] == "NUM" and sheet.words[token - 1] in ("and", "or"):
+            return False
         if sheet.words[token] in (",", ":", ";", "(", ")", "–", "—", "."):
             return _is_list_of_adjectives(sheet, token, last)
     return True
@@ -113,6 +138,7 @@ def _end_of(sheet: Sheet, noun: int) -> int:
     for child in children_of(tree, noun, "conj"):
         beside = tuple(range(noun + 1, child))
         own = children_of(tree, child, "nummod", "det", "nmod")
+        own = own or tuple(token for token in beside if tree.tag[token] == "NUM" or sheet.words[token][0].isdigit())
         if len(beside) <= 2 and not own and sheet.word(noun + 1) in ("and", "or") and tree.tag[child] in _NOUNS:
             return child
     return noun
@@ -145,6 +171,8 @@ def _noun_of(tree: Tree, preposition: int, sentence: range) -> int | None:
         tree.relation[preposition] == "case"
         and preposition < noun < preposition + _REACH
         and tree.tag[noun] in _NOUNS | {"PRON", "ADJ", "NUM", "VERB"}
+        and not (tree.tag[noun] == "VERB" and tree.tag[noun - 1] in _NOUNS)
+        and not any(tree.tag[token] == "AUX" for token in range(preposition, noun))
     ):
         return noun
     return None
@@ -166,32 +194,53 @@ def numbered_elsewhere(sheet: Sheet, number: Number) -> int | None:
     tree, above = sheet.tree, sheet.tree.head[number.head]
     if tree.tag[above] not in ("VERB", "AUX", "ADJ", "NOUN") or above == number.head:
         return None
-    for noun in children_of(tree, above, "obj", "nsubj"):
+    verb = base_forms(sheet.words[above], tree.lemma[above])[0]
+    active = verb in words("numbers", "levels", "told") and not is_passive(tree, above)
+    for noun in children_of(tree, above, "obj", *(() if active else ("nsubj",))):
         of = [child for child in children_of(tree, noun, "nmod") if sheet.words[child] not in ("it", "them")]
         if sheet.words[noun] in ("number", "count", "total", "tally", "estimate", "figure") and of:
             return of[0]
         if (
-            base_forms(sheet.words[above], tree.lemma[above])[0] in words("numbers", "levels", "verbs")
+            verb in words("numbers", "levels", "verbs")
             and tree.tag[noun] == "NOUN"
             and noun not in number.tokens
+            and sheet.words[noun] not in words("counting", "nouns", "tallies")
         ):
             return noun
     return None
 
 
 def subject_of_level(sheet: Sheet, number: Number) -> int | None:
-    """What rose, fell or stood at a percentage: its clause's subject, when it is no body that acts."""
+    """What rose, fell or stood at an amount: the object of its verb, else the subject, when it is no body that acts.
+
+    A turnout is also one "of 71 percent".
+    """
     tree, above = sheet.tree, sheet.tree.head[number.head]
+    turnouts = words("measures", "measures", "voted", "nouns")
+    before = number.tokens[0] - 2
+    if before >= 0 and sheet.words[before] in turnouts and sheet.words[before + 1] == "of":
+        return before
     if tree.tag[above] not in ("VERB", "AUX", "NOUN", "ADJ"):
         return None
-    for noun in children_of(tree, above, "nsubj"):
-        if (
-            tree.tag[noun] == "NOUN"
-            and noun not in number.tokens
-            and listed_unit(sheet.words[noun]) not in ("group", "person")
-        ):
+    told = base_forms(sheet.words[above], tree.lemma[above])[0] in words("numbers", "levels", "shares")
+    for noun in (*children_of(tree, above, "obj"), *(() if told else children_of(tree, above, "nsubj"))):
+        plain = tree.tag[noun] == "NOUN" or sheet.words[noun] in turnouts
+        passed = listed_unit(sheet.words[noun]) in ("group", "person") and sheet.words[noun] not in turnouts
+        if plain and not passed and noun not in number.tokens and not _is_amount(sheet, noun):
             return noun
     return None
+
+
+def is_sum(sheet: Sheet, number: Number) -> bool:
+    """Whether an amount is the level of a subject: "remittances *exceeded* $600 billion"."""
+    above = sheet.tree.head[number.head]
+    return base_forms(sheet.words[above], sheet.tree.lemma[above])[0] in words("numbers", "levels", "sums")
+
+
+def _is_amount(sheet: Sheet, noun: int) -> bool:
+    """Whether a noun is itself an amount: "points", "the final figure"."""
+    word = sheet.words[noun]
+    return word in ("percent", "cent", "%", "point", "points") or word in words("counting", "nouns", "tallies")
 
 
 def subject_phrase(sheet: Sheet, noun: int) -> Counted:

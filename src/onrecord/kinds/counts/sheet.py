@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from onrecord.analysis import Analysis
 from onrecord.document import Document
@@ -46,8 +47,9 @@ class Number:
     head: int
 
 
+@lru_cache(maxsize=1)
 def sheet_of(document: Document, analysis: Analysis) -> Sheet:
-    """Lay out a document. Time grows with its length."""
+    """Lay out a document, once for all stages that ask. Time grows with its length."""
     tree = tree_of(document, analysis)
     lower = document.text.lower()
     if len(lower) != len(document.text):  # a few letters have two in lower case, and offsets would be off
