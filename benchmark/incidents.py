@@ -22,7 +22,7 @@ from benchmark.files import opened
 from benchmark.rates import Counts, intervals, share, total
 from benchmark.streams import marked, records
 from onrecord.compare import folded
-from onrecord.merge.happening import first_told, main_attack
+from onrecord.merge.happening import first_told, is_day, main_attack
 from onrecord.merge.merger import Merger
 from onrecord.record import DocumentRecord
 from onrecord.story import Incident
@@ -73,16 +73,17 @@ def right(incident: Incident | None, truth: Mapping[str, Any]) -> dict[str, floa
 
 
 def cities(truth: Mapping[str, Any]) -> set[str]:
-    """The names of the place in the record: city or county, and the city that it is part of."""
+    """The names of the place in the record: city or county ("Polk (county)"), and the city that it is part of."""
     places = truth["locations"] if isinstance(truth["locations"], dict) else {}
     part_of = str(places.get("city", "")).rsplit("/", 1)[-1].replace("_", " ").split(",")[0]
-    names = {_BRACKETS.sub("", truth["city_or_county"] or ""), part_of}
+    given = truth["city_or_county"] or ""
+    names = {_BRACKETS.sub("", given), given.replace("(county)", "county"), part_of}
     return {folded(name) for name in names if name}
 
 
 def _within_a_day(incident: Incident, recorded: str) -> bool:
-    """Whether the time of the incident, or where no report gives any that of the first report, is right."""
-    found = (incident.when and incident.when.start) or incident.first_printed
+    """Whether the day of the incident, or where no report gives one that of the first report, is right."""
+    found = (incident.when.start if incident.when and is_day(incident.when) else None) or incident.first_printed
     if found is None:
         return False
     day = datetime.strptime(recorded, "%B %d, %Y").date()
@@ -118,9 +119,9 @@ def measure(docs: Path, *, resamples: int = 1000, kept: Path | None = None) -> d
 
 
 def _best(names: list[str], assigned: Mapping[str, str], incidents: Mapping[str, Incident]) -> Incident | None:
-    """The merged incident that most of a recorded incident's documents stand in."""
-    counts = Counter(assigned[name] for name in names)
-    return incidents.get(max(sorted(counts), key=lambda name: counts[name]))
+    """The merged incident that most of a recorded incident's documents stand in; None where none stands in any."""
+    counts = Counter(assigned[name] for name in names if assigned[name] in incidents)
+    return incidents[max(sorted(counts), key=lambda name: counts[name])] if counts else None
 
 
 def _shares(totals: Counts) -> dict[str, float]:

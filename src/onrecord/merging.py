@@ -7,7 +7,7 @@ repeated. What comes out is the same whatever the batches and the order in which
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +26,10 @@ BATCH = 500
 """Documents of one transaction."""
 AT_ONCE = 100
 """Stories of one transaction."""
+NAMED_AT_ONCE = 10_000
+"""Documents whose names are held in memory at a time. A block that more of them are in is made once for each lot."""
+BLOCKS_AT_ONCE = 2_000
+"""Blocks of names of one transaction."""
 PAGES, MET, NAMED, WAITING, STALE = "pages", "met", "named", "waiting", "stale"
 """Notes: the incidents and utterances of a story; the mentions of a block of names; the blocks of a document; the
 documents whose names are still to be joined; the stories that are still to be written."""
@@ -124,8 +128,13 @@ def _still_of(archive: Archive, kind: str, names: set[str], stories: set[str]) -
 def _join_names(archive: Archive, merger: Merger) -> None:
     """Make the identities again of every block of names that a document of this run, or of one cut short, is in."""
     waiting = [name.partition(" ")[2] for name, _ in archive.notes(f"{WAITING} ")]
-    if not waiting:
-        return
+    for start in range(0, len(waiting), NAMED_AT_ONCE):
+        _join_names_of(archive, merger, waiting[start : start + NAMED_AT_ONCE])
+
+
+def _join_names_of(archive: Archive, merger: Merger, waiting: Sequence[str]) -> None:
+    """Make the blocks of these documents again, some at a time. Documents wait until all their blocks are made: a run
+    that was cut short makes them once more, with the same end."""
     found = {
         record.document.id: list(
             mentions(record.document.id, record.entities, merger.stories.story_of[record.document.id])
@@ -134,39 +143,50 @@ def _join_names(archive: Archive, merger: Merger) -> None:
     }
     named = archive.noted_all([f"{NAMED} {document}" for document in waiting])
     touched = {block for line in named.values() for block in json.loads(line)}
-    touched |= {one.block for given in found.values() for one in given}
+    fresh: dict[str, list[Mention]] = {block: [] for block in sorted(touched)}
+    for one in (one for given in found.values() for one in given):
+        fresh.setdefault(one.block, []).append(one)
+    blocks = sorted(fresh)
+    made: set[str] = set()
+    for start in range(0, len(blocks), BLOCKS_AT_ONCE):
+        part = {block: fresh[block] for block in blocks[start : start + BLOCKS_AT_ONCE]}
+        made |= _make_blocks(archive, merger, part, documents=found.keys(), made=made)
     notes: dict[str, str | None] = {f"{WAITING} {document}": None for document in waiting}
     for document, given in found.items():
         notes[f"{NAMED} {document}"] = json.dumps(sorted({one.block for one in given}))
-    made: list[Identity] = []
+    archive.save_merge(changed={}, gone={}, until=archive.merged_until(), notes=notes)
+
+
+def _make_blocks(
+    archive: Archive,
+    merger: Merger,
+    fresh: Mapping[str, Sequence[Mention]],
+    *,
+    documents: Container[str],
+    made: Set[str],
+) -> set[str]:
+    """Make the identities of some blocks; their ids. `fresh` are the mentions that `documents` now have in each; they
+    replace those that these documents had. `made` are ids made before: an entity read anew can be in another block."""
+    kept = archive.noted_all([f"{MET} {block}" for block in fresh])
+    new: list[Identity] = []
     old: set[str] = set()
-    for block, (known, mets) in _blocks(archive, sorted(touched), found).items():
-        old.update(known)
+    notes: dict[str, str | None] = {}
+    for block, given in fresh.items():
+        known, earlier = json.loads(kept.get(f"{MET} {block}", "[[], []]"))
+        still = [one for one in map(_mention, earlier) if one.id.partition("/")[0] not in documents]
+        mets = sorted((*still, *given), key=lambda one: one.id)
         identified = identities(mets, joined=merger.decided.joined, separate=merger.decided.separate)
-        made += identified
+        old.update(known)
+        new += identified
         notes[f"{MET} {block}"] = json.dumps([[one.id for one in identified], [asdict(one) for one in mets]])
+    ids = {one.id for one in new}
     archive.save_merge(
-        changed={"identities": made},
-        gone={"identities": sorted(old - {one.id for one in made})},
+        changed={"identities": new},
+        gone={"identities": sorted(old - ids - made)},
         until=archive.merged_until(),
         notes=notes,
     )
-
-
-def _blocks(
-    archive: Archive, touched: Sequence[str], found: Mapping[str, Sequence[Mention]]
-) -> dict[str, tuple[list[str], list[Mention]]]:
-    """The blocks with the identities they had and the mentions they have now; those of `found` replace earlier ones."""
-    kept = archive.noted_all([f"{MET} {block}" for block in touched])
-    out: dict[str, tuple[list[str], list[Mention]]] = {}
-    for block in touched:
-        known, earlier = json.loads(kept.get(f"{MET} {block}", "[[], []]"))
-        still = [one for one in map(_mention, earlier) if one.id.partition("/")[0] not in found]
-        out[block] = (known, still)
-    for given in found.values():
-        for one in given:
-            out[one.block][1].append(one)
-    return {block: (known, sorted(mets, key=lambda one: one.id)) for block, (known, mets) in out.items()}
+    return ids
 
 
 def _mention(given: dict[str, Any]) -> Mention:

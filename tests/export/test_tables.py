@@ -132,5 +132,5 @@ def test_cells_may_hold_quotes_and_line_ends() -> None:
 def test_without_pyarrow_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is not installed is told with the command that installs it."""
     monkeypatch.setitem(sys.modules, "pyarrow", None)
-    with pytest.raises(MissingExtra, match=r"onrecord\[scale\]"):
+    with pytest.raises(MissingExtra, match=r"onrecord\[pyarrow\]"):
         write_parquet(TABLES["events"], RECORDS, io.BytesIO())

@@ -6,11 +6,13 @@ import subprocess
 import sys
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from onrecord.merge.credits import agencies
-from onrecord.merge.duplicates import copy
+from onrecord.merge.duplicates import FEWEST_RETOLD, RETOLD, copy, retelling
 from onrecord.merge.profile import profile
-from onrecord.merge.reading import Reading, passages, reading
+from onrecord.merge.reading import Reading, passages, reading, weight_of
 from tests.merge.reports import report
 
 WIRE = (
@@ -89,6 +91,43 @@ def test_which_comes_first_changes_nothing() -> None:
     """The copy of two documents is the same from either side."""
     one, other = read("a", WIRE), read("b", "\n".join(LINES[:3]))
     assert copy(one, other) == copy(other, one)
+
+
+NAMES = ("Kallinge", "Svartnäs", "Blekinge", "Oddavik", "Tessaly", "Quorra")
+TOLD = st.lists(st.lists(st.sampled_from(NAMES), min_size=6, max_size=8), min_size=4, max_size=8)
+
+
+@settings(max_examples=60, deadline=None)
+@given(one=TOLD, other=TOLD, kept=st.integers(0, 8))
+def test_a_retelling_is_the_best_way_through_both(one: list[list[str]], other: list[list[str]], kept: int) -> None:
+    """The share is that of the best of all ways to pair passages in order; what can't be a retelling may be given up
+    early."""
+    first, second = (
+        read(name, "\n".join(f"{' '.join(names)}." for names in told))
+        for name, told in (("a", one), ("b", one[:kept] + other))
+    )
+    weight, steps = _best_way(first, second)
+    share = weight / min(sum(first.weights), sum(second.weights))
+    found = retelling(first, second)
+    if steps < FEWEST_RETOLD or share < RETOLD:
+        assert found < RETOLD
+    else:
+        assert found == pytest.approx(share)
+
+
+def _best_way(one: Reading, other: Reading) -> tuple[float, int]:
+    """The weight and length of the best way to pair passages in order, looked for among all pairs."""
+    best = [[(0.0, 0)] * (len(other.passages) + 1) for _ in range(len(one.passages) + 1)]
+    for place, passage in enumerate(one.passages):
+        for at, against in enumerate(other.passages):
+            shared = passage.telling & against.telling
+            least = min(weight_of(passage.telling), weight_of(against.telling))
+            ways = [best[place][at + 1], best[place + 1][at]]
+            if len(shared) > 1 and weight_of(shared) >= 0.3 * least:
+                weight, steps = best[place][at]
+                ways.append((weight + weight_of(shared), steps + 1))
+            best[place + 1][at + 1] = max(ways)
+    return best[-1][-1]
 
 
 @pytest.mark.parametrize(

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from onrecord.merge.identities import identities, mentions
 from onrecord.merge.merger import Merger
 from onrecord.merge.pages import Pages
 from onrecord.record import DocumentRecord
 from onrecord.story import Incident
+from onrecord.when import Place
 from tests.merge.reports import entity, event, figure, report, statement
 
 FIRST = (
@@ -105,6 +108,47 @@ def test_events_of_other_days_and_towns_stay_apart() -> None:
     later = event(text, "shot", day="2024-03-25", town="Tessaly", actors=["Gunmen"])
     found = pages(first(), report("c", text, published="2024-03-26", events=[later]))
     assert [one.reports for one in found.incidents] == [("a",), ("c",)]
+
+
+def test_an_attack_without_a_place_is_where_its_report_is_set() -> None:
+    """The town of the report stands for that of its attack, beside a street on no map too; one that is given stays."""
+    oddavik = Place(name="Oddavik", lat=61.0, lon=8.0, spans=())
+    (told,) = second().events
+    for street in (None, Place(name="Pier Street", spans=())):
+        record = replace(second(), place=oddavik, events=(replace(told, place=street),))
+        assert attack(pages(record)).place == oddavik
+    known = replace(told, place=Place(name="Tessaly", lat=10.0, lon=8.0, spans=()))
+    assert attack(pages(replace(second(), events=(known,)))).place == known.place
+
+
+def test_what_happened_was_not_after_the_report() -> None:
+    """A day after that of printing is none; the attack then takes the day of the police at the scene."""
+    late = event(SECOND, "shot", day="2024-03-16")
+    alone = attack(pages(report("b", SECOND, published="2024-03-13", events=[late])))
+    assert (alone.when, alone.first_printed) == (None, "2024-03-13")
+    scene = event(SECOND, "mourns", type="MOBILIZE", day="2024-03-11")
+    found = attack(pages(report("b", SECOND, published="2024-03-13", events=[late, scene])))
+    assert found.when is not None
+    assert found.when.start == "2024-03-11"
+
+
+def test_a_report_printed_before_the_deed_tells_of_another() -> None:
+    """Reports of one week join, not where one was printed before the other's day."""
+    early = event(FIRST, "shot")
+    told = event(SECOND, "shot", town="Oddavik", day="2024-03-11")
+    later = report("b", SECOND, published="2024-03-13", events=[told])
+    for published, together in (("2024-03-12", True), ("2024-03-06", False)):
+        found = pages(report("a", FIRST, published=published, events=[early]), later)
+        assert (len(found.incidents) == 1) is together
+
+
+def test_the_title_gives_the_toll() -> None:
+    """Numbers of the title come before those of the text, which are often of a part."""
+    told = event(FIRST, "shot", day="2024-03-11")
+    count = figure(FIRST, "three", 2, measure="injured", event=told.id)
+    one = report("a", FIRST, title="One dead, 3 hurt on ferry", events=[told], figures=[count])
+    usual = {line.measure: line.usual for line in attack(pages(one)).ranges}
+    assert (usual["killed"], usual["injured"]) == (1, 3)
 
 
 def test_a_quotation_cut_differently_is_one_utterance() -> None:

@@ -56,7 +56,7 @@ def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
 def test_a_kill_at_any_moment_loses_nothing(tmp_path: Path, undisturbed: list[str], kills: int) -> None:
     """After SIGKILL at a random moment the archive opens with whole documents only, and repeating ends as if
     nothing had happened."""
-    if kills > 10 and not _is_long_run():
+    if kills > 10 and not is_long_run():
         pytest.skip("set ONRECORD_LONG=1 for a hundred kills")
     chance = random.Random(kills)
     path = tmp_path / "news.db"
@@ -78,7 +78,7 @@ def test_a_kill_at_any_moment_loses_nothing(tmp_path: Path, undisturbed: list[st
     assert everything(path) == undisturbed
 
 
-def _is_long_run() -> bool:
+def is_long_run() -> bool:
     return bool(os.environ.get("ONRECORD_LONG"))
 
 
@@ -206,7 +206,7 @@ def test_damage_is_never_silent(tmp_path: Path, sound: tuple[Path, list[str]], d
     original, content = sound
     data = original.read_bytes()
     chance = random.Random(11)
-    for _ in range(500 if _is_long_run() else 40):
+    for _ in range(500 if is_long_run() else 40):
         path = tmp_path / "damaged.db"
         place = chance.randrange(len(data))
         if damage == "flip":

@@ -14,6 +14,7 @@ from click.testing import CliRunner
 from sqlalchemy import text
 
 from onrecord.cli import main
+from onrecord.merging import merge
 from onrecord.output import harmless
 from onrecord.store import Archive
 from onrecord.story import Claim, Copy, Count, Identity, Incident, Link, Series, Story, Utterance
@@ -118,6 +119,10 @@ def test_a_change_replaces_and_what_is_gone_goes(merged: Archive) -> None:
         ("incidents", {"type": "ASSAULT", "status": "denied", "place": "karsk"}, 1),
         ("incidents", {"type": "PROTEST"}, 0),
         ("incidents", {"since": "2024-03-12"}, 0),
+        ("incidents", {"known_by": "2024-03-11"}, 0),
+        ("incidents", {"known_by": "2024-03-12", "agreement": "contradicted"}, 0),
+        ("incidents", {"known_by": "2024-03-12", "agreement": "single_origin", "limit": 1}, 1),
+        ("incidents", {"known_by": "2024-03-13", "agreement": "contradicted"}, 1),
         ("events", {"agreement": "contradicted"}, 2),
         ("events", {"agreement": "contradicted", "speaker": "doru"}, 1),
         ("figures", {"agreement": "contradicted"}, 2),
@@ -129,6 +134,21 @@ def test_stories_and_incidents_are_found_by_their_parts(
 ) -> None:
     """A story is asked for by what its documents say, an incident by what its events are."""
     assert len(list(merged.find(kind, **question))) == count
+
+
+def test_an_incident_is_shown_as_it_was_known(merged: Archive, tmp_path: Path) -> None:
+    """By a day, an incident is what the reports printed by then make of it: as in an archive that has no others."""
+    found = merged.incidents(known_by="2024-03-12")
+    (row,) = found
+    assert (row["agreement"], row["claimants"], row["conflicts"]) == ("single_origin", "Ilena Doru", None)
+    assert found.count() == 1
+    (later,) = merged.incidents(known_by="2024-03-13")
+    assert (later["id"], later["agreement"], later["reports"]) == ("incident-1", "contradicted", 2)
+    with Archive.open(str(tmp_path / "then.db"), create=True) as then:
+        then.add(ONE, READER)
+        list(merge(then))
+        (alone,) = then.incidents()
+    assert {**row, "id": alone["id"], "story": alone["story"]} == alone
 
 
 @pytest.mark.parametrize(

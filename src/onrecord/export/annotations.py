@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO
 
+from onrecord.export.json_ld import write_items
 from onrecord.export.pages import Page
-from onrecord.output import as_json_text
 from onrecord.record import DocumentRecord, Event, Figure, Statement
 from onrecord.span import Span, Spans
 
@@ -31,12 +31,7 @@ Part = tuple[str, str, tuple[str, ...], Spans]
 
 def write_annotations(records: Iterable[DocumentRecord], stream: BinaryIO) -> None:
     """One JSON-LD document: an AnnotationCollection with all annotations on its one page."""
-    stream.write(_OPENING.encode())
-    separator = b"\n"
-    for annotation in _annotations(records):
-        stream.write(separator + as_json_text(annotation).encode("utf-8", "backslashreplace"))
-        separator = b",\n"
-    stream.write(b"\n]}}\n")
+    write_items(stream, _OPENING, _annotations(records), "]}}")
 
 
 def _annotations(records: Iterable[DocumentRecord]) -> Iterator[dict[str, Any]]:

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO
 
 from onrecord.entity import Entity
+from onrecord.export.json_ld import write_items
 from onrecord.export.pages import Page
-from onrecord.output import as_json_text
 from onrecord.quotation import CLOSING, OPENING, quoted_spans
 from onrecord.record import DocumentRecord, Statement
 from onrecord.span import Span
@@ -22,12 +22,7 @@ _TYPES = {"person": "Person", "country": "Country", "place": "Place"}
 
 def write_quotations(records: Iterable[DocumentRecord], stream: BinaryIO) -> None:
     """One JSON-LD document with all quotations in its graph."""
-    stream.write(b'{"@context": "https://schema.org", "@graph": [')
-    separator = b"\n"
-    for quotation in _quotations(records):
-        stream.write(separator + as_json_text(quotation).encode("utf-8", "backslashreplace"))
-        separator = b",\n"
-    stream.write(b"\n]}\n")
+    write_items(stream, '{"@context": "https://schema.org", "@graph": [', _quotations(records), "]}")
 
 
 def _quotations(records: Iterable[DocumentRecord]) -> Iterator[dict[str, Any]]:

@@ -16,7 +16,7 @@ from onrecord.entity import Entity
 from onrecord.errors import MissingExtra
 from onrecord.export.pages import Page
 from onrecord.output import harmless
-from onrecord.record import DocumentRecord, Event, Figure, Party, Statement
+from onrecord.record import Event, Figure, Party, Statement
 from onrecord.span import Spans
 from onrecord.when import Place, When
 
@@ -38,45 +38,47 @@ class Column:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """One kind of row: what there is of it in a document, and its columns."""
+    """One kind of row: what there is of it in a document's record, and its columns. `page` opens what is given (a
+    record, unless another kind of thing is written) for the columns."""
 
-    items: Callable[[DocumentRecord], Iterable[Any]]
+    items: Callable[[Any], Iterable[Any]]
     columns: tuple[Column, ...]
+    page: Callable[[Any], Any] = Page
 
-    def rows(self, records: Iterable[DocumentRecord]) -> Iterator[list[Any]]:
-        """The rows of all records, in order."""
-        for record in records:
-            page = Page(record)
-            for item in self.items(record):
+    def rows(self, given: Iterable[Any]) -> Iterator[list[Any]]:
+        """The rows of all that is given, in order."""
+        for one in given:
+            page = self.page(one)
+            for item in self.items(one):
                 yield [column.value(page, item) for column in self.columns]
 
 
-def write_csv(table: Table, records: Iterable[DocumentRecord], stream: BinaryIO) -> None:
+def write_csv(table: Table, given: Iterable[Any], stream: BinaryIO) -> None:
     """CSV as RFC 4180 has it, in UTF-8, with a line of headings; what would be a formula is made harmless."""
-    text = io.TextIOWrapper(stream, encoding="utf-8", errors="backslashreplace", newline="", write_through=True)
+    letters = io.TextIOWrapper(stream, encoding="utf-8", errors="backslashreplace", newline="", write_through=True)
     try:
-        writer = csv.writer(text)
+        writer = csv.writer(letters)
         writer.writerow(column.name for column in table.columns)
-        for row in table.rows(records):
+        for row in table.rows(given):
             writer.writerow(harmless("; ".join(cell) if isinstance(cell, tuple) else cell) for cell in row)
     finally:
-        text.detach()
+        letters.detach()
 
 
-def write_parquet(table: Table, records: Iterable[DocumentRecord], stream: BinaryIO) -> None:
-    """Parquet, written as the records come. Raises MissingExtra without pyarrow."""
+def write_parquet(table: Table, given: Iterable[Any], stream: BinaryIO) -> None:
+    """Parquet, written as what is given comes. Raises MissingExtra without pyarrow."""
     try:
         import pyarrow
         from pyarrow import parquet
     except ImportError as error:
-        raise MissingExtra('pyarrow is not installed: pip install "onrecord[scale]"') from error
+        raise MissingExtra('pyarrow is not installed: pip install "onrecord[pyarrow]"') from error
     kinds = {str: pyarrow.string(), float: pyarrow.float64(), int: pyarrow.int64(), bool: pyarrow.bool_()}
     schema = pyarrow.schema(
         [(column.name, kinds.get(column.kind, pyarrow.list_(pyarrow.string()))) for column in table.columns]
     )
     with parquet.ParquetWriter(stream, schema, compression="zstd") as writer:
         waiting: list[list[Any]] = []
-        for row in table.rows(records):
+        for row in table.rows(given):
             waiting.append(row)
             if len(waiting) == _ROWS_AT_ONCE:
                 writer.write_table(_arrow(waiting, schema))
@@ -94,7 +96,7 @@ def _arrow(rows: list[list[Any]], schema: pyarrow.Schema) -> pyarrow.Table:
     )
 
 
-def _fields(kind: Kind, *names: str) -> tuple[Column, ...]:
+def own(kind: Kind, *names: str) -> tuple[Column, ...]:
     """Columns that are fields of the item itself."""
 
     def reader(name: str) -> Callable[[Page, Any], object]:
@@ -112,11 +114,13 @@ def _facts(*names: str) -> tuple[Column, ...]:
     return tuple(Column(name=name, kind=str, value=reader(name)) for name in names)
 
 
-def _text(name: str, value: Callable[[Page, Any], object]) -> Column:
+def text(name: str, value: Callable[[Page, Any], object]) -> Column:
+    """A column of text."""
     return Column(name=name, kind=str, value=value)
 
 
-def _list(name: str, value: Callable[[Page, Any], Iterable[str | None]]) -> Column:
+def listed(name: str, value: Callable[[Page, Any], Iterable[str | None]]) -> Column:
+    """A column of lists."""
     return Column(
         name=name, kind=tuple[str, ...], value=lambda page, item: tuple(one or "" for one in value(page, item))
     )
@@ -141,7 +145,7 @@ def _party(prefix: str, of: Callable[[Page, Any], Party | None]) -> tuple[Column
         party = of(page, item)
         return page.name(party) if party else None
 
-    return (_text(prefix, named), *(_text(f"{prefix}_{name}", coded(name)) for name in ("country", "sector")))
+    return (text(prefix, named), *(text(f"{prefix}_{name}", coded(name)) for name in ("country", "sector")))
 
 
 def _parties(name: str, field: str) -> tuple[Column, ...]:
@@ -154,9 +158,9 @@ def _parties(name: str, field: str) -> tuple[Column, ...]:
         return (page.name(party) for party in getattr(item, field))
 
     return (
-        _list(field, names),
-        _list(f"{name}_countries", coded("country")),
-        _list(f"{name}_sectors", coded("sector")),
+        listed(field, names),
+        listed(f"{name}_countries", coded("country")),
+        listed(f"{name}_sectors", coded("sector")),
     )
 
 
@@ -172,17 +176,17 @@ def _claimant(page: Page, item: Event | Figure) -> Party | None:
     return page.claimant(item)
 
 
-_DOCUMENT = (_text("document", lambda page, item: page.document.id), *_facts("published", "outlet", "url", "source"))
-_WHEN_WHERE = (
-    _text("when_start", _inside("when", "start")),
-    _text("when_end", _inside("when", "end")),
-    _text("place", _inside("place", "name")),
-    _text("place_country", _inside("place", "country")),
+_DOCUMENT = (text("document", lambda page, item: page.document.id), *_facts("published", "outlet", "url", "source"))
+WHEN_WHERE = (
+    text("when_start", _inside("when", "start")),
+    text("when_end", _inside("when", "end")),
+    text("place", _inside("place", "name")),
+    text("place_country", _inside("place", "country")),
     Column(name="lat", kind=float, value=_inside("place", "lat")),
     Column(name="lon", kind=float, value=_inside("place", "lon")),
     Column(name="geonames_id", kind=int, value=_inside("place", "geonames_id")),
 )
-_LAST = (*_fields(str, "repeats"), *_fields(float, "confidence"))
+_LAST = (*own(str, "repeats"), *own(float, "confidence"))
 
 
 def _speaker(page: Page, item: Statement) -> Party:
@@ -191,43 +195,43 @@ def _speaker(page: Page, item: Statement) -> Party:
 
 _STATEMENTS = (
     *_DOCUMENT,
-    *_fields(str, "id"),
+    *own(str, "id"),
     *_party("speaker", _speaker),
-    _text("speaker_kind", lambda page, item: item.speaker.kind),
-    _text("cue", lambda page, item: item.cue.lemma if item.cue else None),
-    *_fields(str, "mode", "polarity"),
-    _list("addressees", lambda page, item: (page.name(party) for party in item.addressees)),
-    _text("content", lambda page, item: page.words(item.content.spans)),
-    _text("spans", lambda page, item: _cited(item.content.spans)),
-    *_WHEN_WHERE,
-    *_fields(str, "within"),
+    text("speaker_kind", lambda page, item: item.speaker.kind),
+    text("cue", lambda page, item: item.cue.lemma if item.cue else None),
+    *own(str, "mode", "polarity"),
+    listed("addressees", lambda page, item: (page.name(party) for party in item.addressees)),
+    text("content", lambda page, item: page.words(item.content.spans)),
+    text("spans", lambda page, item: _cited(item.content.spans)),
+    *WHEN_WHERE,
+    *own(str, "within"),
     *_LAST,
 )
 _EVENTS = (
     *_DOCUMENT,
-    *_fields(str, "id", "type", "plover", "mode"),
-    _list("contexts", lambda page, item: item.contexts),
-    *_fields(str, "status"),
-    _text("status_words", lambda page, item: page.words(item.status_spans)),
-    _text("trigger", lambda page, item: page.words(item.trigger.spans)),
-    _text("spans", lambda page, item: _cited(item.trigger.spans)),
+    *own(str, "id", "type", "plover", "mode"),
+    listed("contexts", lambda page, item: item.contexts),
+    *own(str, "status"),
+    text("status_words", lambda page, item: page.words(item.status_spans)),
+    text("trigger", lambda page, item: page.words(item.trigger.spans)),
+    text("spans", lambda page, item: _cited(item.trigger.spans)),
     *_parties("actor", "actors"),
     *_parties("recipient", "recipients"),
-    *_WHEN_WHERE,
-    *_fields(str, "asserted_by"),
+    *WHEN_WHERE,
+    *own(str, "asserted_by"),
     *_party("claimant", _claimant),
     *_LAST,
 )
 _FIGURES = (
     *_DOCUMENT,
-    *_fields(str, "id"),
-    *_fields(float, "value", "low", "high"),
-    *_fields(str, "bound", "unit", "of", "measure"),
-    *_fields(bool, "final"),
-    _text("words", lambda page, item: page.words(item.spans)),
-    _text("spans", lambda page, item: _cited(item.spans)),
-    *_WHEN_WHERE,
-    *_fields(str, "event", "corrects", "asserted_by"),
+    *own(str, "id"),
+    *own(float, "value", "low", "high"),
+    *own(str, "bound", "unit", "of", "measure"),
+    *own(bool, "final"),
+    text("words", lambda page, item: page.words(item.spans)),
+    text("spans", lambda page, item: _cited(item.spans)),
+    *WHEN_WHERE,
+    *own(str, "event", "corrects", "asserted_by"),
     *_party("claimant", _claimant),
     *_LAST,
 )
@@ -239,10 +243,10 @@ def _roles(page: Page, entity: Entity) -> Iterable[str]:
 
 _ENTITIES = (
     *_DOCUMENT,
-    *_fields(str, "id", "name", "type", "country", "sector", "register_id"),
-    _list("roles", _roles),
+    *own(str, "id", "name", "type", "country", "sector", "register_id"),
+    listed("roles", _roles),
     Column(name="mentions", kind=int, value=lambda page, item: len(item.mentions)),
-    _text("spans", lambda page, item: _cited(item.mentions)),
+    text("spans", lambda page, item: _cited(item.mentions)),
 )
 _DOCUMENTS = (*_DOCUMENT, *_facts("title", "language", "duplicate_of", "text"))
 

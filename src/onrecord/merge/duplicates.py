@@ -7,6 +7,7 @@ make no copy.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import fsum
@@ -16,8 +17,7 @@ import numpy.typing as npt
 
 from onrecord.merge.credits import usual
 from onrecord.merge.neighbours import pair
-from onrecord.merge.reading import Passage, Reading
-from onrecord.merge.words import rarity
+from onrecord.merge.reading import HASHES, Passage, Reading, weight_of
 from onrecord.story import Copy, CopyKind
 
 SAME = 0.5
@@ -35,8 +35,8 @@ retold. Among 150 pairs of independent reports (BASIL's looked-at and held tripl
 FEWEST_RETOLD = 5
 """Passages that must go with one of the other, in order, before a document counts as retold."""
 _GOES_WITH, _TELLING_SHARED = 0.3, 2
-
-Table = npt.NDArray[np.float64]
+_ROUNDING = 1 + 1e-9
+"""Above any error of rounding in a sum of weights."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def copy(one: Reading, other: Reading) -> Copy | None:
     shares = _share(one.passages, shared.one), _share(other.passages, shared.other)
     kind = _kind(one, other, shared, shares)
     if kind is None:
-        score = retelling(one.passages, other.passages)
+        score = retelling(one, other)
         if score < RETOLD:
             return None
         kind, shares = "retold", (score, score)
@@ -76,51 +76,51 @@ def same_passages(one: Sequence[Passage], other: Sequence[Passage]) -> Shared:
     """The estimated likeness of every passage to the likest one of the other document, 0 to 1."""
     if not one or not other:
         return Shared((0.0,) * len(one), (0.0,) * len(other))
-    hashes, others = _signatures(one), _signatures(other)
-    best, best_other = np.zeros(len(one)), np.zeros(len(other))
-    for row, hashed in enumerate(hashes):
-        like = (others == hashed).mean(axis=1)
-        best[row] = like.max()
-        best_other = np.maximum(best_other, like)
-    return Shared(tuple(best.tolist()), tuple(best_other.tolist()))
+    like = (_signatures(one).T[:, :, None] == _signatures(other).T[:, None]).sum(axis=0, dtype=np.uint8) / HASHES
+    return Shared(tuple(like.max(axis=1).tolist()), tuple(like.max(axis=0).tolist()))
 
 
-def retelling(one: Sequence[Passage], other: Sequence[Passage]) -> float:
+def retelling(one: Reading, other: Reading) -> float:
     """The share of the shorter document's telling words that the other has in passages that go with its own, in order.
 
-    0 where fewer than FEWEST_RETOLD passages go together. Two reporters at one event share names and numbers too, but
-    each tells them in an order of their own.
+    0 where fewer than FEWEST_RETOLD passages go together, or where too few words are shared for RETOLD in any order.
+    Two reporters at one event share names and numbers too, but each tells them in an order of their own.
     """
-    totals = [fsum(_weight(passage.telling) for passage in document) for document in (one, other)]
-    best = np.zeros(len(other) + 1)
-    steps = np.zeros(len(other) + 1, dtype=np.int64)
-    if min(len(one), len(other)) < FEWEST_RETOLD or not min(totals):
+    least = min(fsum(one.weights), fsum(other.weights))
+    if min(len(one.passages), len(other.passages)) < FEWEST_RETOLD or not least or _most(one, other) < RETOLD * least:
         return 0.0
-    for passage in one:
-        worth = np.array([_goes_with(passage, found) for found in other])
-        taken = best[:-1] + worth
-        before, counts = best.copy(), steps.copy()
-        for place, value in enumerate(taken, start=1):
-            choices = (
-                (before[place], counts[place]),
-                (best[place - 1], steps[place - 1]),
-                (value, counts[place - 1] + (worth[place - 1] > 0)),
-            )
-            best[place], steps[place] = max(choices)
-    return float(best[-1] / min(totals)) if steps[-1] >= FEWEST_RETOLD else 0.0
+    # The best weight, and in how many passages, of chains that end before each passage of the other, and of all.
+    best = [(0.0, 0)] * (len(other.passages) + 1)
+    for place in range(len(one.passages)):
+        # From behind, so that no passage goes with two.
+        for at, gain in sorted(_going_with(one, place, other).items(), reverse=True):
+            weight, steps = best[at]
+            chain = weight + gain, steps + 1
+            for end in range(at + 1, len(best)):
+                if best[end] >= chain:
+                    break
+                best[end] = chain
+    weight, steps = best[-1]
+    return weight / least if steps >= FEWEST_RETOLD else 0.0
 
 
-def _goes_with(one: Passage, other: Passage) -> float:
-    shared = one.telling & other.telling
-    if len(shared) < _TELLING_SHARED:
-        return 0.0
-    weight, least = _weight(shared), min(_weight(one.telling), _weight(other.telling))
-    return weight if weight >= _GOES_WITH * least else 0.0
+def _most(one: Reading, other: Reading) -> float:
+    """What two documents' passages can share at most: each of one goes with one of the other. Rounded up."""
+    shared = one.told.keys() & other.told.keys()
+    return _ROUNDING * fsum(map(min, map(one.told.__getitem__, shared), map(other.told.__getitem__, shared)))
 
 
-def _weight(words: frozenset[str]) -> float:
-    # A set has no order that outlives the process, and only fsum gives the same sum in any order.
-    return fsum(map(rarity, words))
+def _going_with(one: Reading, place: int, other: Reading) -> dict[int, float]:
+    """The passages of the other that one passage goes with, and the weight of what they share."""
+    telling = one.passages[place].telling
+    met = Counter(at for word in telling for at in other.places_of.get(word, ()))
+    worth: dict[int, float] = {}
+    for at, shared in met.items():
+        if shared >= _TELLING_SHARED:
+            weight = weight_of(telling & other.passages[at].telling)
+            if weight >= _GOES_WITH * min(one.weights[place], other.weights[at]):
+                worth[at] = weight
+    return worth
 
 
 def _signatures(passages: Sequence[Passage]) -> npt.NDArray[np.uint32]:
@@ -131,6 +131,8 @@ def _signatures(passages: Sequence[Passage]) -> npt.NDArray[np.uint32]:
 
 def _share(passages: Sequence[Passage], like: Sequence[float]) -> float:
     """The share of the words of all passages that stand in passages of the other."""
+    if max(like, default=0.0) < SAME:
+        return 0.0
     total = sum(passage.words for passage in passages)
     return sum(passage.words for passage, best in zip(passages, like, strict=True) if best >= SAME) / max(1, total)
 
@@ -144,11 +146,13 @@ def _own_words(passages: Sequence[Passage], like: Sequence[float]) -> int:
 
 
 def _kind(one: Reading, other: Reading, shared: Shared, shares: tuple[float, float]) -> CopyKind | None:
-    own = min(_own_words(one.passages, shared.one), _own_words(other.passages, shared.other))
+    if max(shares) == 0:
+        return None
     if min(shares) == 1 and [_words(passage) for passage in one.passages] == [
         _words(found) for found in other.passages
     ]:
         return "exact"
+    own = min(_own_words(one.passages, shared.one), _own_words(other.passages, shared.other))
     if own < min(REUSED, *(_total(document.passages) for document in (one, other))) or not own:
         return None
     if min(shares) >= NEAR:

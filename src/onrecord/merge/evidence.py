@@ -19,6 +19,7 @@ tells of a shooting every week does so in the same words."""
 SAME_DOCUMENT = 0.1
 """Likeness that stands for that of a document with itself, which is no evidence."""
 NEAR_KM, FAR_KM = 30.0, 100.0
+WEEK, MONTH = 8, 30
 _KM_PER_DEGREE = 111.2
 
 
@@ -66,7 +67,7 @@ def _deed(one: Happening, other: Happening) -> list[Weight]:
 
 def _time(one: Happening, other: Happening) -> list[Weight]:
     if one.first is None or one.last is None or other.first is None or other.last is None:
-        return []
+        return _printed(one, other)
     gap = max(one.first, other.first) - min(one.last, other.last)
     wide = max(one.last - one.first, other.last - other.first)
     if gap <= 0:
@@ -74,6 +75,21 @@ def _time(one: Happening, other: Happening) -> list[Weight]:
     if gap == 1:
         return [Weight(0.5, "a day apart")]
     return [Weight(-1.0 if gap <= 3 else -3.0, f"{gap} days apart")]
+
+
+def _printed(one: Happening, other: Happening) -> list[Weight]:
+    """What the days of printing say where a report gives no day of its own: nobody tells of a deed before it is done,
+    and what reports of different weeks tell of without a day are likely two deeds."""
+    days = (one.reading.profile.day, other.reading.profile.day)
+    if days[0] is None or days[1] is None:
+        return []
+    if any(first is not None and first > day + 1 for first, day in ((one.first, days[1]), (other.first, days[0]))):
+        return [Weight(-3.0, "one was printed before the other happened")]
+    first = max(one.first or days[0], other.first or days[1])
+    last = min(one.last or days[0], other.last or days[1])
+    if first - last >= MONTH:
+        return [Weight(-2.0, "reports of different months")]
+    return [Weight(-1.0, "reports of different weeks")] if first - last >= WEEK else []
 
 
 def _place(one: Place | None, other: Place | None) -> list[Weight]:

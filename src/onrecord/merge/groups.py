@@ -96,12 +96,12 @@ def grouped(
             state.apart[other].add(one)
     decided = frozenset(found for found in sorted(joined) if _decide(state, found))
     for one in sorted(state.members):
-        _push_all(state, one)
+        _push(state, one, [other for other in state.edges[one] if other > one])
     while state.heap:
         score, one, other, *versions = heapq.heappop(state.heap)
         if versions == [state.version.get(one), state.version.get(other)]:
             _unite(state, one, other, Join(-score, state.edges[one][other][1]))
-            _push_all(state, min(one, other))
+            _push(state, one, state.edges[one])
     return Grouping({one: tuple(sorted(found)) for one, found in state.members.items()}, state.joins, decided)
 
 
@@ -135,8 +135,8 @@ def _kept_apart(state: _State, one: str, other: str) -> bool:
     return bool(state.apart[one]) and not state.apart[one].isdisjoint(state.members[other])
 
 
-def _push_all(state: _State, one: str) -> None:
-    for other in state.edges[one]:
+def _push(state: _State, one: str, others: Iterable[str]) -> None:
+    for other in others:
         if _kept_apart(state, one, other):
             continue
         first, second = pair(one, other)

@@ -14,7 +14,7 @@ from math import fsum
 from onrecord.compare import Comparison, folded, persons, skeleton
 from onrecord.entity import Entity, EntityType
 from onrecord.merge.groups import Join, MeanOfPairs, grouped
-from onrecord.merge.neighbours import Pair, Rows, pair
+from onrecord.merge.neighbours import Pair, Rows
 from onrecord.merge.words import rarity
 from onrecord.story import Identity, Link
 
@@ -63,7 +63,8 @@ class Mention:
 def mentions(document: str, entities: Iterable[Entity], story: str) -> Iterator[Mention]:
     """The entities of a document that can be known again in another."""
     given = sorted((one for one in entities if one.type in JOINED_TYPES), key=lambda one: (-len(one.mentions), one.id))
-    for one in given:
+    names = [folded(one.name) for one in given]
+    for place, one in enumerate(given):
         if one.register_id is not None or (one.type != "person" and one.name.strip()) or len(one.name.split()) > 1:
             roles = {folded(said) for role in one.roles for said in (role.title, role.organization) if said}
             yield Mention(
@@ -74,7 +75,7 @@ def mentions(document: str, entities: Iterable[Entity], story: str) -> Iterator[
                 register_id=one.register_id,
                 story=story,
                 roles=tuple(sorted(roles)),
-                company=tuple(folded(other.name) for other in given if other.id != one.id)[:MOST_COMPANIONS],
+                company=(*names[:place], *names[place + 1 :])[:MOST_COMPANIONS],
             )
 
 
@@ -93,10 +94,8 @@ def identities(
 def _identities(group: list[Mention], joined: list[Pair], separate: list[Pair]) -> Iterator[Identity]:
     by_id = {one.id: one for one in sorted(group, key=lambda one: one.id)}
     rows = Rows(reach=REACH, shared=1)
-    for item, one in by_id.items():
-        rows.add(item, 0, ("all", f"name {folded(one.name)}", one.story))
-    pairs = sorted({pair(item, other) for item in by_id for other in rows.candidates(item)})
-    scores = {found: same(by_id[found[0]], by_id[found[1]]).score for found in pairs}
+    rows.fill((item, 0, ("all", f"name {folded(one.name)}", one.story)) for item, one in by_id.items())
+    scores = {found: same(by_id[found[0]], by_id[found[1]]).score for found in rows.pairs()}
     grouping = grouped(by_id, scores, MeanOfPairs(by_id, scores), least=LEAST, joined=joined, separate=separate)
     for first, members in sorted(grouping.members.items()):
         entities = [by_id[item] for item in members]

@@ -60,11 +60,10 @@ def _led(decided: Iterable[Pair], lead: dict[str, str]) -> list[Pair]:
 
 def _scores(by_id: dict[str, Happening]) -> tuple[dict[Pair, float], dict[Pair, float]]:
     rows = Rows(reach=REACH, shared=1)
-    for item, one in by_id.items():
-        rows.add(item, one.reading.profile.day or 0, tuple(dict.fromkeys(_keys(one))))
+    rows.fill((item, one.reading.profile.day or 0, tuple(dict.fromkeys(_keys(one)))) for item, one in by_id.items())
     scores: dict[Pair, float] = {}
     alike: dict[Pair, float] = {}
-    for first, second in sorted({pair(item, other) for item in by_id for other in rows.candidates(item)}):
+    for first, second in rows.pairs():
         one, other = by_id[first], by_id[second]
         documents = pair(one.document, other.document)
         if documents not in alike:

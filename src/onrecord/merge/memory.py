@@ -47,12 +47,14 @@ def restored(given: Iterable[tuple[str, str]]) -> Merger:
     for name, line in given:
         kind, _, item = name.partition(" ")
         if kind in found:
-            found[kind][item] = json.loads(line)
+            fields = json.loads(line)
+            # A profile takes a third of the room of its JSON, and there is one for every document.
+            found[kind][item] = _as_profile(item, *fields) if kind == PROFILE else fields
     merger = Merger()
     merger.decided = _as_decided(found[DECIDED].get("", {}))
     joined, separate = merger.decided.of_documents()
     merger.stories.restore(
-        [_as_profile(item, *fields) for item, fields in sorted(found[PROFILE].items())],
+        [one for _, one in sorted(found[PROFILE].items())],
         {(one, other): score for one, others in found[LINKS].items() for other, score in others.items()},
         {
             story: (tuple(members), [Join(score, (one, other)) for score, (one, other) in joins])

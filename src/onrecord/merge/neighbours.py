@@ -46,6 +46,15 @@ class Rows:
             insort(row, place)
         return parted
 
+    def fill(self, items: Iterable[tuple[str, int, Sequence[str]]]) -> None:
+        """Put many items with their days and keys into the rows at once."""
+        for item, day, keys in items:
+            self._keys[item] = (keys, (day, item))
+            for key in keys:
+                self._rows.setdefault(key, []).append((day, item))
+        for row in self._rows.values():
+            row.sort()
+
     def remove(self, item: str) -> set[Pair]:
         """Take an item out of its rows. Returns the pairs that stood apart by it: they may be candidates now."""
         keys, place = self._keys.pop(item)
@@ -68,6 +77,16 @@ class Rows:
             at = bisect_left(row, place)
             met.update(other for _, other in row[max(0, at - self.reach) : at + self.reach + 1])
         return (other for other, times in met.items() if times >= self.shared and other != item)
+
+    def pairs(self) -> Iterator[Pair]:
+        """All candidates, each pair once."""
+        for item, (keys, place) in self._keys.items():
+            met: Counter[str] = Counter()
+            for key in keys:
+                row = self._rows[key]
+                at = bisect_left(row, place)
+                met.update(other for _, other in row[at + 1 : at + self.reach + 1])
+            yield from (pair(item, other) for other, times in met.items() if times >= self.shared)
 
     def are_candidates(self, one: str, other: str) -> bool:
         """Whether the two are neighbours under enough keys."""

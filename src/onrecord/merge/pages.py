@@ -60,7 +60,7 @@ def pages(readings: Iterable[Reading], grounds: Grounds) -> Pages:
     spoken = repeated([one for document in known.values() for one in said(document)], **decided)
     return Pages(
         story=story,
-        incidents=tuple(sorted((_incident(one, story) for one in told), key=lambda one: (-len(one.reports), one.id))),
+        incidents=tuple(sorted((incident_of(one, story) for one in told), key=lambda one: (-len(one.reports), one.id))),
         utterances=tuple(_utterance(statements, links, story) for statements, links in spoken),
     )
 
@@ -110,7 +110,8 @@ def _within(origins: Origins, reports: Iterable[str]) -> Origins:
     return tuple(group for group in kept if group)
 
 
-def _incident(cluster: Cluster, story: Story) -> Incident:
+def incident_of(cluster: Cluster, story: Story) -> Incident:
+    """What the happenings of a cluster come to; of `story` the id and the copies count."""
     told = cluster.happenings
     reports = tuple(dict.fromkeys(one.document for one in told))
     origins = _origins(told, reports, story)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from math import fsum
 
 import numpy as np
 from rensa import RMinHash
@@ -41,7 +44,7 @@ class Passage:
     telling: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Reading:
     """A document with its record. `named` and `places` are names in folded words, `agencies` those the text credits."""
 
@@ -61,6 +64,31 @@ class Reading:
     def published(self) -> str:
         """Its date, empty where there is none: for putting documents in order."""
         return self.record.document.published or ""
+
+    @cached_property
+    def weights(self) -> tuple[float, ...]:
+        """The weight of the telling words of each passage."""
+        return tuple(weight_of(passage.telling) for passage in self.passages)
+
+    @cached_property
+    def told(self) -> Mapping[str, float]:
+        """What each telling word weighs in all passages together."""
+        return {word: rarity(word) * len(places) for word, places in self.places_of.items()}
+
+    @cached_property
+    def places_of(self) -> Mapping[str, Sequence[int]]:
+        """The passages that each telling word stands in, by their places."""
+        out: dict[str, list[int]] = {}
+        for place, passage in enumerate(self.passages):
+            for word in passage.telling:
+                out.setdefault(word, []).append(place)
+        return out
+
+
+def weight_of(telling: frozenset[str]) -> float:
+    """What telling words weigh together."""
+    # A set has no order that outlives the process, and only fsum gives the same sum in any order.
+    return fsum(map(rarity, telling))
 
 
 def reading(record: DocumentRecord, profile: Profile) -> Reading:

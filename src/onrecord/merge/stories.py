@@ -9,6 +9,8 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import repeat
+from operator import mul
 
 from onrecord.merge.groups import Grouping, Join, grouped
 from onrecord.merge.neighbours import Pair, Rows, pair
@@ -39,7 +41,7 @@ def nearness(days: float | None) -> float:
 def likeness(one: Profile, other: Profile) -> float:
     """How like two documents are, 0 to 1: the cosine of their telling words, times the nearness in time."""
     weights = dict(zip(one.terms, one.weights, strict=True))
-    cosine = sum(weights.get(word, 0.0) * weight for word, weight in zip(other.terms, other.weights, strict=True))
+    cosine: float = sum(map(mul, map(weights.get, other.terms, repeat(0.0)), other.weights))
     return cosine * nearness(between(one, other))
 
 
@@ -82,7 +84,7 @@ class _Sums:
     def score(self, one: str, other: str) -> float:
         """See `groups.Likeness`."""
         few, many = sorted((self.words[one], self.words[other]), key=len)
-        product = sum(weight * many.get(word, 0.0) for word, weight in few.items())
+        product: float = sum(map(mul, few.values(), map(many.get, few, repeat(0.0))))
         (total, dated), (sum_other, dated_other) = self.days[one], self.days[other]
         apart = total / dated - sum_other / dated_other if dated and dated_other else None
         return product / (self.size[one] * self.size[other]) * nearness(apart)
@@ -162,7 +164,7 @@ class Stories:
         for one in profiles:
             self.profiles[one.id] = one
             self._links[one.id] = {}
-            self._rows.add(one.id, one.day or 0, one.terms[:KEYS])
+        self._rows.fill((one.id, one.day or 0, one.terms[:KEYS]) for one in self.profiles.values())
         for (one_id, other), score in links.items():
             self._links[one_id][other] = self._links[other][one_id] = score
         for story, (members, joins) in stories.items():

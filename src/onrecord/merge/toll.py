@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
+from onrecord.merge import headline
 from onrecord.merge.casualties import Told, outcome_of, toll
 from onrecord.merge.happening import Happening
 from onrecord.merge.words import words
@@ -58,11 +59,14 @@ def _usual(told: Sequence[Happening], origins: Origins) -> Mapping[str, float]:
 
 
 def _told(happenings: Sequence[Happening], origin: str) -> Iterator[Told]:
-    """What one report says of the dead and the hurt, in the order of its text: its figures, and where it has none a
-    victim that its words tell of."""
+    """What one report says of the dead and the hurt, in order: its title where it tells most of this, its figures, and
+    where it has none a victim that its words tell of."""
     facts = happenings[0].reading.record.document
+    titled = headline.counts(facts.title) if any(one.main for one in happenings) else ()
     figures = sorted((figure for one in happenings for figure in one.figures), key=lambda figure: figure.spans[0])
-    said: set[str] = set()
+    said: set[str] = {outcome for outcome, _ in titled}
+    for kind, number in titled:
+        yield Told(outcome=kind, count=number, document=facts.id, origin=origin, day=facts.published)
     for figure in figures:
         outcome = outcome_of(figure.measure, cited(facts.text, figure.spans))
         count = figure.value if figure.value is not None else figure.low

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import fsum
 
 from onrecord.merge.evidence import same_party
 from onrecord.merge.groups import Join, MeanOfPairs, grouped
 from onrecord.merge.happening import Somebody, somebody
-from onrecord.merge.neighbours import Pair, Rows, pair
+from onrecord.merge.neighbours import Pair, Rows
 from onrecord.merge.reading import Reading
 from onrecord.merge.words import rarity, words
 from onrecord.span import words as cited
@@ -28,13 +29,14 @@ _ORDINARY = 0.1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """A statement, ready to be compared: `words` are those of its content."""
+    """A statement, ready to be compared: `words` are those of its content, `weight` what they weigh."""
 
     id: str
     reading: Reading
     speaker: Somebody
     polarity: str
     words: frozenset[str]
+    weight: float
 
 
 def said(reading: Reading) -> Iterator[Said]:
@@ -50,6 +52,7 @@ def said(reading: Reading) -> Iterator[Said]:
                 speaker=somebody(record.document.text, one.speaker.spans, entities.get(one.speaker.entity or "")),
                 polarity=one.polarity,
                 words=content,
+                weight=_weight(content),
             )
 
 
@@ -59,10 +62,8 @@ def repeated(
     """The statements of a story that repeat one utterance, with why; those that nobody repeats are left out."""
     by_id = {one.id: one for one in statements}
     rows = Rows(reach=REACH, shared=SHARED)
-    for one in statements:
-        rows.add(one.id, one.reading.profile.day or 0, _keys(one))
-    pairs = {pair(item, other) for item in by_id for other in rows.candidates(item)}
-    scores = {found: alike(by_id[found[0]], by_id[found[1]]) for found in sorted(pairs)}
+    rows.fill((one.id, one.reading.profile.day or 0, _keys(one)) for one in by_id.values())
+    scores = {found: alike(by_id[found[0]], by_id[found[1]]) for found in rows.pairs()}
     scores = {found: score for found, score in scores.items() if score >= LEAST}
     grouping = grouped(by_id, scores, MeanOfPairs(by_id, scores), least=LEAST, joined=joined, separate=separate)
     for first, members in sorted(grouping.members.items()):
@@ -72,15 +73,16 @@ def repeated(
 
 
 def alike(one: Said, other: Said) -> float:
-    """How sure it is that two statements repeat one utterance, 0 to 1.
+    """How sure it is that two statements repeat one utterance, LEAST to 1; 0 where it is less.
 
     The share of the words of the shorter content that stand in the other, telling ones counting more. Speakers who are
     two people make it 0; where it is open who speaks, only much the same words do.
     """
     if one.polarity != other.polarity and "denies" in (one.polarity, other.polarity):
         return 0.0
-    weights = [_weight(said.words) for said in (one, other)]
-    share = _weight(one.words & other.words) / min(weights)
+    share = _weight(one.words & other.words) / min(one.weight, other.weight)
+    if share < LEAST:
+        return 0.0
     who = same_party(one.speaker, other.speaker)
     if who == 0 and one.speaker.named and other.speaker.named:
         return 0.0
@@ -90,7 +92,12 @@ def alike(one: Said, other: Said) -> float:
 
 
 def _weight(found: frozenset[str]) -> float:
-    return fsum(max(_ORDINARY, rarity(word)) for word in found)
+    return fsum(map(_worth, found))
+
+
+@lru_cache(maxsize=1 << 18)
+def _worth(word: str) -> float:
+    return max(_ORDINARY, rarity(word))
 
 
 def _keys(one: Said) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from types import TracebackType
 from typing import Any, Self
 
@@ -17,6 +18,7 @@ from onrecord.store import engine as database
 from onrecord.store.checking import problems
 from onrecord.store.found import Found
 from onrecord.store.keys import storable
+from onrecord.store.known import as_known
 from onrecord.store.merged import Merged
 from onrecord.store.printing import FACTS, Standing, rank, standing
 from onrecord.store.questions import Question, named, selected
@@ -105,11 +107,18 @@ class Archive:
         return {row["document"] if kind == "documents" else f"{row['document']}/{row['id']}": row for row in found}
 
     def find(self, kind: str, **question: Any) -> Found:
-        """The rows of a kind of `questions.KINDS`. Raises UsageError for what can't be asked of it."""
+        """The rows of a kind of `questions.KINDS`. Incidents `known_by` a day are made of the reports printed by then.
+
+        Raises UsageError for what can't be asked of a kind.
+        """
         given: dict[str, Any] = {
             name: storable(value) if isinstance(value, str) else value for name, value in question.items()
         }
         asked = Question(**given)
+        if kind == "incidents" and asked.known_by is not None:
+            today = replace(asked, agreement=None, limit=None)
+            found = Found(self.engine, lambda connection: selected(connection, kind, today))
+            return found.made(lambda rows: as_known(self, rows, asked))
         return Found(self.engine, lambda connection: selected(connection, kind, asked))
 
     def lines(self, ids: Sequence[str] | None = None) -> Iterator[str]:
@@ -136,9 +145,14 @@ class Archive:
 
     def load_records(self, ids: Sequence[str]) -> Iterator[DocumentRecord]:
         """The records of these documents by id, with the corrections of people laid over them."""
+        with database.reading(self.engine) as connection:
+            are_corrected = decisions.has_corrections(connection)
         for line in self.lines(ids):
-            with database.reading(self.engine) as connection:
-                yield decisions.corrected(connection, restored(DocumentRecord, line))
+            record = restored(DocumentRecord, line)
+            if are_corrected:
+                with database.reading(self.engine) as connection:
+                    record = decisions.corrected(connection, record)
+            yield record
 
     def printings(self, document: str) -> list[dict[str, Any]]:
         """The places a text stood in (source, url, title, published, outlet), the earliest first."""

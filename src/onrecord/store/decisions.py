@@ -55,6 +55,13 @@ def document_of(subject: str) -> str:
     return subject.partition("/")[0]
 
 
+def has_corrections(connection: Connection) -> bool:
+    """Whether anybody ever corrected a record."""
+    return (
+        connection.execute(select(decisions.c.number).where(decisions.c.kind == "correct").limit(1)).first() is not None
+    )
+
+
 def corrected(connection: Connection, record: DocumentRecord) -> DocumentRecord:
     """The record with the corrections in force laid over it; one whose subject is gone is passed over."""
     about = decisions.c.subject.startswith(record.document.id, autoescape=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from sqlalchemy import Boolean, Connection, Engine, Float, Integer, Select, func, select
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import polars
     import pyarrow
 
+Row: TypeAlias = dict[str, Any]
 AT_ONCE = 1000
 """Rows fetched from the database, and put into an Arrow table, at a time."""
 
@@ -26,8 +27,18 @@ class Found:
     def __init__(self, engine: Engine, question: Callable[[Connection], Select[Any]]) -> None:
         self._engine = engine
         self._question = question
+        self._make: Callable[[Iterator[Row]], Iterator[Row]] | None = None
 
-    def __iter__(self) -> Iterator[dict[str, Any]]:
+    def made(self, make: Callable[[Iterator[Row]], Iterator[Row]]) -> Found:
+        """The answer with rows of the same columns that are made of those in the store."""
+        found = Found(self._engine, self._question)
+        found._make = make
+        return found
+
+    def __iter__(self) -> Iterator[Row]:
+        return self._rows() if self._make is None else self._make(self._rows())
+
+    def _rows(self) -> Iterator[Row]:
         with reading(self._engine) as connection:
             asked = self._question(connection)
             for row in connection.execution_options(yield_per=AT_ONCE).execute(asked).mappings():
@@ -35,6 +46,8 @@ class Found:
 
     def count(self) -> int:
         """How many there are."""
+        if self._make is not None:
+            return sum(1 for _ in self)
         with reading(self._engine) as connection:
             asked = self._question(connection).order_by(None).subquery()
             return connection.execute(select(func.count()).select_from(asked)).scalar_one()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, RowMapping, Table, delete, insert, select
 
@@ -17,9 +17,10 @@ from onrecord.store.restored import restored
 from onrecord.story import Copy, Identity, Incident, Link, Story, Utterance
 
 Merged = Story | Incident | Utterance | Identity
+Given = TypeVar("Given")
 
 _AT_ONCE = 500
-"""Names asked for in one statement: both databases have a limit."""
+"""Names asked for in one statement, things written in one: both databases have a limit."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,11 +75,11 @@ def save(
 ) -> None:
     """Put what changed in the place of what had the same id, take out what is gone, and note how far the merge came."""
     for kind, ids in gone.items():
-        for name in ids:
-            _remove(connection, kind, name)
+        for part in _parts(ids):
+            _remove(connection, kind, part)
     for kind, items in changed.items():
-        for item in items:
-            _put(connection, kind, item)
+        for group in _parts(tuple(items)):
+            _put(connection, kind, group)
     note(connection, {"until": str(until)})
 
 
@@ -117,8 +118,8 @@ def noted(connection: Connection, names: Sequence[str]) -> dict[str, str]:
     """What the merge wrote down under these names; those it did not are left out."""
     memory = schema.memory
     found: dict[str, str] = {}
-    for start in range(0, len(names), _AT_ONCE):
-        asked = select(memory.c.name, memory.c.value).where(memory.c.name.in_(names[start : start + _AT_ONCE]))
+    for part in _parts(names):
+        asked = select(memory.c.name, memory.c.value).where(memory.c.name.in_(part))
         found.update((row.name, row.value) for row in connection.execute(asked))
     return found
 
@@ -134,9 +135,8 @@ def notes(connection: Connection, prefix: str = "") -> Iterator[tuple[str, str]]
 def note(connection: Connection, given: Mapping[str, str | None]) -> None:
     """Write things down for the next run of the merge, by name; None forgets one."""
     names = sorted(given)
-    for start in range(0, len(names), _AT_ONCE):
-        memory = schema.memory
-        connection.execute(delete(memory).where(memory.c.name.in_(names[start : start + _AT_ONCE])))
+    for part in _parts(names):
+        connection.execute(delete(schema.memory).where(schema.memory.c.name.in_(part)))
     rows = [
         {"name": name, "value": given[name], "seal": seal(name, given[name])}
         for name in names
@@ -188,14 +188,16 @@ def _rows(kind: str, item: Merged) -> dict[Table, list[dict[str, object]]]:
     }
 
 
-def _put(connection: Connection, kind: str, item: Merged) -> None:
+def _put(connection: Connection, kind: str, items: Sequence[Merged]) -> None:
+    """Write what is not there as it is; of two with one id the later."""
     table = WHOLES[kind].table
-    made = _rows(kind, item)
-    there = connection.execute(select(table.c.seal).where(table.c.id == item.id)).scalar()
-    if there == made[table][0]["seal"]:
-        return
-    _remove(connection, kind, item.id)
-    for one, given in made.items():
+    made = {item.id: _rows(kind, item) for item in items}
+    there = select(table.c.id, table.c.seal).where(table.c.id.in_(list(made)))
+    seals = {row.id: row.seal for row in connection.execute(there)}
+    new = [name for name, rows in made.items() if rows[table][0]["seal"] != seals.get(name)]
+    _remove(connection, kind, new)
+    for one in (table, schema.members, schema.links):
+        given = [row for name in new for row in made[name][one]]
         if given:
             connection.execute(insert(one), given)
 
@@ -211,7 +213,11 @@ def _links(kind: str, item: Merged) -> Iterator[dict[str, object]]:
         }  # fmt: skip
 
 
-def _remove(connection: Connection, kind: str, name: str) -> None:
-    connection.execute(delete(WHOLES[kind].table).where(WHOLES[kind].table.c.id == name))
+def _remove(connection: Connection, kind: str, names: Sequence[str]) -> None:
+    connection.execute(delete(WHOLES[kind].table).where(WHOLES[kind].table.c.id.in_(names)))
     for table in (schema.members, schema.links):
-        connection.execute(delete(table).where(table.c.kind == kind, table.c.whole == name))
+        connection.execute(delete(table).where(table.c.kind == kind, table.c.whole.in_(names)))
+
+
+def _parts(given: Sequence[Given]) -> Iterator[Sequence[Given]]:
+    return (given[start : start + _AT_ONCE] for start in range(0, len(given), _AT_ONCE))

@@ -26,7 +26,7 @@ class Question:
     `type` is the polarity of a statement, the PLOVER type of an event, the measure of a figure, the type of an entity;
     `since` and `until` are days, both inclusive, of when it was said or happened, else of printing; `text` holds
     words and "quoted phrases", all of which must be found; `known_by` leaves out what was not printed by that day;
-    `agreement` is that of the incident.
+    `agreement` is that of the incident; with `known_by`, incidents are as the reports printed by then tell of them.
     """
 
     speaker: str | None = None
@@ -235,10 +235,11 @@ def _in_time(table: Table, question: Question) -> Iterator[ColumnElement[bool]]:
         if until:
             yield table.c.day <= until
     if known_by:
-        yield from _printed_by(table.c.row, known_by, 0 if table is schema.documents else RECORD_BITS)
+        yield from printed_by(table.c.row, known_by, 0 if table is schema.documents else RECORD_BITS)
 
 
-def _printed_by(row: ColumnElement[int], day: str, shift: int) -> Iterator[ColumnElement[bool]]:
+def printed_by(row: ColumnElement[int], day: str, shift: int = 0) -> Iterator[ColumnElement[bool]]:
+    """That a document was printed on a day or before; `shift` is RECORD_BITS for the row of a record in it."""
     yield row >= FIRST_DATED << shift
     yield row < rows_printed_by(day) << shift
 
@@ -270,7 +271,7 @@ def _rows_of(kind: str, terms: Select[tuple[int]] | list[int], question: Questio
     query = select(found).where(schema.postings.c.term.in_(terms))
     if question.known_by is not None:
         # Said here too, so that a name's later rows are not looked at one by one.
-        query = query.where(*_printed_by(row, _day(question.known_by), RECORD_BITS))
+        query = query.where(*printed_by(row, _day(question.known_by), RECORD_BITS))
     return query
 
 

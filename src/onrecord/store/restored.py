@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
 from types import NoneType, UnionType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
@@ -31,7 +31,10 @@ def restored(kind: type[Type], line: str) -> Type:
 
 @cache
 def reader(hint: Any) -> Callable[[Any], Any]:
-    """The function that makes a value of this type (a dataclass, a tuple of them, spans …) from parsed JSON."""
+    """The function that makes a value of this type (a dataclass, a tuple of them, spans …) from parsed JSON.
+
+    A key that an earlier version of the program did not write has the field's default.
+    """
     if isinstance(hint, UnionType):
         kept = [part for part in get_args(hint) if part is not NoneType]
         inner = reader(kept[0]) if len(kept) == 1 else _as_it_is
@@ -45,7 +48,10 @@ def reader(hint: Any) -> Callable[[Any], Any]:
         return _as_it_is
     hints = get_type_hints(hint)
     readers = {field.name: reader(hints[field.name]) for field in fields(hint)}
-    return lambda found: hint(**{name: read(found[name]) for name, read in readers.items()})  # type: ignore[operator]
+    absent = {field.name for field in fields(hint) if field.default is not MISSING}
+    return lambda found: hint(  # type: ignore[operator]
+        **{name: read(found[name]) for name, read in readers.items() if name in found or name not in absent}
+    )
 
 
 def _as_it_is(value: Any) -> Any:

@@ -49,11 +49,12 @@ def insert_new(connection: Connection, table: Table, given: Sequence[dict[str, A
 
 def _put(connection: Connection, record: DocumentRecord, reader: str) -> None:
     facts = record.document
+    # Before the document is taken out: the last of all would get its number again, and the merge not see it.
+    latest = connection.execute(select(func.coalesce(func.max(schema.documents.c.sequence), 0))).scalar_one()
     there = connection.execute(select(schema.documents.c.row).where(schema.documents.c.id == facts.id)).scalar()
     if there is not None:
         _remove(connection, facts.id, there)
     row = _free_row(connection, facts)
-    latest = connection.execute(select(func.coalesce(func.max(schema.documents.c.sequence), 0))).scalar_one()
     own = {"row": row, "sequence": latest + 1, "reader": reader, "id": facts.id, **known(facts)}
     own |= {"language": facts.language, "duplicate_of": facts.duplicate_of, "text": facts.text}
     connection.execute(insert(schema.documents), [own])
