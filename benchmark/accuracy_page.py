@@ -28,6 +28,7 @@ from benchmark import (
     times,
     times_gum,
 )
+from benchmark.figure_tables import figures_table, incidents_table, places_table
 from benchmark.rates import between
 from onrecord.model.card import card
 
@@ -294,6 +295,9 @@ TABLES: dict[str, Callable[[Path], str]] = {
     "events": events_table,
     "standing": standing_table,
     "times": times_table,
+    "figures": figures_table,
+    "incident_figures": incidents_table,
+    "places": places_table,
     "speed": speed_table,
 }
 

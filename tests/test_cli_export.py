@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from onrecord.cli import main
+from onrecord.merging import merge
 from onrecord.output import as_json
 from onrecord.store import Archive
 from tests.export.records import RECORD, UNDATED
@@ -65,6 +67,8 @@ def test_lines_that_are_no_records_are_named_and_skipped(tmp_path: Path) -> None
         (["xml", "a.jsonl"], "none of jsonl, csv-statements"),
         (["jsonl"], "name files of records, or an archive"),
         (["jsonl", "a.jsonl", "--output", "/no/such/folder/x"], "can't write"),
+        (["csv-incidents", "a.jsonl"], "incidents are of an archive"),
+        (["jsonl-stories"], "stories are of an archive"),
     ],
 )
 def test_wrong_use_is_status_2(arguments: list[str], message: str) -> None:
@@ -86,6 +90,24 @@ def test_an_archive_is_exported_by_the_ids_of_its_documents(tmp_path: Path) -> N
         outputs.append(result.stdout)
     assert outputs[0] == outputs[1]
     assert outputs[0].count("\n") > 5
+
+
+@pytest.mark.parametrize("kind", ["stories", "incidents"])
+def test_what_an_archive_made_is_exported(tmp_path: Path, kind: str) -> None:
+    """Stories and incidents are written by id, the same whatever the order of arrival and the number of merges."""
+    outputs = []
+    for name, order in (("a.db", (RECORD, UNDATED)), ("b.db", (UNDATED, RECORD))):
+        with Archive.open(str(tmp_path / name), create=True) as archive:
+            for record in order:
+                archive.add(record, "test")
+                list(merge(archive))
+        result = run(f"jsonl-{kind}", "--db", str(tmp_path / name))
+        assert result.exit_code == 0, result.stderr
+        outputs.append(result.stdout)
+    assert outputs[0] == outputs[1]
+    ids = [json.loads(line)["id"] for line in outputs[0].splitlines()]
+    assert ids
+    assert ids == sorted(ids)
 
 
 def test_a_missing_archive_is_status_4(tmp_path: Path) -> None:

@@ -124,9 +124,16 @@ def test_unknown_names_are_listed_to_be_filled_in(own: Path, tmp_path: Path) -> 
     assert all(row["name"] and int(row["mentions"]) >= 1 for row in listed)
 
 
-def test_a_file_that_holds_no_records_is_wrong_use(own: Path, rows: Path) -> None:
-    """`register unknown` takes what `read --format jsonl` wrote."""
-    assert run("register", "unknown", rows).exit_code == 2
+def test_what_is_no_record_is_named_and_skipped(own: Path, rows: Path, tmp_path: Path) -> None:
+    """Lines that are no record and a missing file are told with the codes of any input; the others are listed."""
+    records = tmp_path / "records.jsonl"
+    records.write_text(f"{as_json(RECORD)}\n[]\n", encoding="utf-8")
+    missing = tmp_path / "missing.jsonl"
+    result = run("register", "unknown", records, missing, rows)
+    assert result.exit_code == 1
+    assert [line.rpartition("[")[2] for line in result.stderr.splitlines()[:2]] == ["unknown-format]", "unreachable]"]
+    assert f"{records}:2: " in result.stderr
+    assert result.stdout == run("register", "unknown", records).stdout != ""
 
 
 def test_reading_takes_the_users_names(own: Path, rows: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from onrecord import merging
+from onrecord.entity import EntityType
 from onrecord.merging import merge
 from onrecord.output import as_json_text
 from onrecord.store import Archive
+from tests.merge.reports import entity, report
 from tests.merge.test_order import REPORTS
 
+PEOPLE = {
+    name: ("Ilse Brandvold", "Tarek Oumarou", "Wenzel Hrubes", "Xiadani Ixcoy")[number % 4]
+    for number, name in enumerate(REPORTS)
+}
+"""Who is named in each of the reports."""
+LEFT = "Runa Halvorsen left."
 KINDS = ("stories", "incidents", "utterances", "identities")
 
 
@@ -60,6 +70,34 @@ def test_a_run_cut_short_is_finished_by_the_next(archive: Archive, tmp_path: Pat
     cut_short = contents(archive)
     list(merge(archive, again=True))
     assert contents(archive) == cut_short
+
+
+def test_names_are_joined_some_documents_at_a_time(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However few documents and blocks of names are held at a time, the identities are the same."""
+    given = [replace(one, entities=(entity(one.document.text, PEOPLE[name]),)) for name, one in REPORTS.items()]
+    for record in given:
+        archive.add(record, "test")
+    list(merge(archive))
+    before = contents(archive)
+    monkeypatch.setattr(merging, "NAMED_AT_ONCE", 3)
+    monkeypatch.setattr(merging, "BLOCKS_AT_ONCE", 1)
+    list(merge(archive, again=True))
+    assert contents(archive) == before
+    assert any(len(one.entities) > 1 for one in archive.merged("identities"))
+
+
+@pytest.mark.parametrize("types", [("person", "organization"), ("organization", "person")])
+def test_an_entity_read_anew_is_looked_for_among_others(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch, types: tuple[EntityType, EntityType]
+) -> None:
+    """An entity that a newer program takes for a body instead of a person, or the reverse, keeps one identity, though
+    names are joined a block at a time."""
+    monkeypatch.setattr(merging, "BLOCKS_AT_ONCE", 1)
+    for reader, kind in enumerate(types):
+        known = entity(LEFT, "Runa Halvorsen", kind=kind)
+        archive.add(report("a", LEFT, entities=[known]), f"0.{reader}.0 test")
+        list(merge(archive))
+        assert [(one.type, one.entities) for one in archive.merged("identities")] == [(kind, (f"a/{known.id}",))]
 
 
 def test_what_people_part_stays_apart(archive: Archive) -> None:

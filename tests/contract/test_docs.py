@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from pathlib import Path
@@ -14,9 +15,10 @@ from typing import get_args, get_type_hints
 import pytest
 
 import onrecord
-from onrecord import acts, cli, view
+from onrecord import cli
 from onrecord.errors import OnRecordError
 from onrecord.record import DocumentRecord, Statement
+from onrecord.view import events, statements
 from tests.contract.test_layers import FILES, imported, parsed, part_of
 from tests.weights import needs_model
 
@@ -31,6 +33,8 @@ PAGES = [
 ]
 COMMAND = re.compile(r"^(?:\$ )?(?:\.venv/bin/)?onrecord ([a-z]+)", re.MULTILINE)
 """A command in a block of code: `onrecord find`, `$ onrecord find`, `.venv/bin/onrecord find`."""
+EXTRA = re.compile(r"onrecord\[([a-z]+)\]")
+"""An extra as it is installed: `onrecord[spacy]`."""
 
 
 def error_kinds(parent: type[OnRecordError] = OnRecordError) -> Iterator[type[OnRecordError]]:
@@ -90,17 +94,19 @@ def test_the_readme_lists_every_module() -> None:
 def test_colors_are_explained() -> None:
     """The README says what every colour of the text view stands for."""
     missing = [
-        f"{polarity} {color}" for polarity, color in view.COLORS.items() if f"| {polarity} | {color} |" not in README
+        f"{polarity} {color}"
+        for polarity, color in statements.COLORS.items()
+        if f"| {polarity} | {color} |" not in README
     ]
     assert missing == []
 
 
-@pytest.mark.parametrize("status", acts.COLORS)
+@pytest.mark.parametrize("status", events.COLORS)
 def test_colors_of_events_are_explained(status: str) -> None:
     """The README says in which colour the text view shows how an act stands."""
     rows = [line.split("|") for line in README.splitlines() if line.startswith("| ")]
     told = {row[3].strip() for row in rows if status.replace("_", " ") in row[1].strip().split(", ")}
-    assert told == {acts.COLORS[status]}
+    assert told == {events.COLORS[status]}
 
 
 def test_the_reading_order_is_that_of_the_imports() -> None:
@@ -160,6 +166,13 @@ def test_the_two_commands_of_the_readme_exist() -> None:
 def test_the_version_to_cite_is_this_one() -> None:
     """CITATION.cff names the version of the program."""
     assert f"\nversion: {onrecord.__version__}\n" in (ROOT / "CITATION.cff").read_text("utf-8")
+
+
+def test_every_extra_named_can_be_installed() -> None:
+    """`pip install "onrecord[…]"` names an extra of pyproject.toml, in the documentation and in messages."""
+    offered = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]
+    named = {extra for file in (*PAGES, *FILES) for extra in EXTRA.findall(file.read_text("utf-8"))}
+    assert named <= set(offered)
 
 
 @needs_model

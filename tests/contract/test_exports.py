@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -12,15 +13,19 @@ from hypothesis import given, settings
 from onrecord.cli.export import FORMATS
 from onrecord.export.formats import EXPORTS, Export
 from onrecord.record import FORMAT, DocumentRecord
+from onrecord.story import Incident, Story
+from tests.export.merged import INCIDENT, INCIDENTS, STORIES, STORY
 from tests.export.records import FACTS, RECORD, RECORDS
 from tests.test_input import of
 
 EACH = pytest.mark.parametrize("export", EXPORTS.values(), ids=list(EXPORTS))
+GIVEN: dict[str, tuple[Any, ...]] = {"records": RECORDS, "stories": STORIES, "incidents": INCIDENTS}
+"""What can be exported; the last of each has next to nothing in it."""
 
 
-def written(export: Export, *records: DocumentRecord) -> bytes:
+def written(export: Export, *given: object) -> bytes:
     stream = io.BytesIO()
-    export.write(records, stream)
+    export.write(given, stream)
     assert not stream.closed
     return stream.getvalue()
 
@@ -28,13 +33,14 @@ def written(export: Export, *records: DocumentRecord) -> bytes:
 @EACH
 def test_the_same_records_give_the_same_bytes(export: Export) -> None:
     """Nothing depends on the moment, the machine or what was written before."""
-    assert written(export, *RECORDS) == written(export, *RECORDS)
+    assert written(export, *GIVEN[export.of]) == written(export, *GIVEN[export.of])
 
 
 @EACH
 def test_nothing_at_all_is_a_readable_file(export: Export) -> None:
     """No records, and records with nothing in them, are written without complaint."""
-    assert len(written(export)) <= len(written(export, *RECORDS[2:])) <= len(written(export, *RECORDS))
+    given = GIVEN[export.of]
+    assert len(written(export)) <= len(written(export, *given[2:])) <= len(written(export, *given))
 
 
 @EACH
@@ -42,16 +48,23 @@ def test_nothing_at_all_is_a_readable_file(export: Export) -> None:
 def test_odd_letters_do_not_stop_it(export: Export, text: str) -> None:
     """Lone surrogates in a file's name, controls, separators and marks of direction are written somehow."""
     facts = replace(FACTS, title=None if text == "\ud800" else text, source=text if export.name == "jsonl" else "a.txt")
-    entities = tuple(replace(entity, name=f"a{text.replace(chr(0xD800), '')}") for entity in RECORD.entities)
-    assert written(export, replace(RECORD, document=facts, entities=entities))
+    name = f"a{text.replace(chr(0xD800), '')}"
+    entities = tuple(replace(entity, name=name) for entity in RECORD.entities)
+    odd = {
+        "records": replace(RECORD, document=facts, entities=entities),
+        "stories": replace(STORY, title=name),
+        "incidents": replace(INCIDENT, actors=(name,), claimants=(name,)),
+    }
+    assert written(export, odd[export.of])
 
 
 @settings(max_examples=8, deadline=None)
-@given(record=of(DocumentRecord))
-def test_any_record_can_be_written(record: DocumentRecord) -> None:
+@given(record=of(DocumentRecord), story=of(Story), incident=of(Incident))
+def test_any_record_can_be_written(record: DocumentRecord, story: Story, incident: Incident) -> None:
     """Ids that lead nowhere, evidence that is empty or overlaps, dates that are none: whatever a file may hold."""
+    any_of = {"records": replace(record, format=FORMAT), "stories": story, "incidents": incident}
     for export in EXPORTS.values():
-        assert isinstance(written(export, replace(record, format=FORMAT)), bytes)
+        assert isinstance(written(export, any_of[export.of]), bytes)
 
 
 STREAMED = [export for export in EXPORTS.values() if export.name != "spacy" and not export.name.startswith("parquet-")]
@@ -63,10 +76,15 @@ def test_records_are_written_as_they_come(export: Export) -> None:
     stream = io.BytesIO()
     sizes: list[int] = []
 
-    def many() -> Iterator[DocumentRecord]:
+    def many() -> Iterator[object]:
         for number in range(300):
             sizes.append(len(stream.getvalue()))
-            yield replace(RECORD, document=replace(FACTS, id=f"{number:016x}"))
+            name = f"{number:016x}"
+            yield {
+                "records": replace(RECORD, document=replace(FACTS, id=name)),
+                "stories": replace(STORY, id=name),
+                "incidents": replace(INCIDENT, id=name),
+            }[export.of]
 
     export.write(many(), stream)
     assert sizes[-1] > 0.5 * len(stream.getvalue())
@@ -85,7 +103,7 @@ def test_a_row_says_what_it_is(export: Export) -> None:
     """Every row has a name, a description and a suffix; binary is what can't be decoded as text."""
     assert export.describes
     assert export.suffix.startswith(".")
-    data = written(export, *RECORDS)
+    data = written(export, *GIVEN[export.of])
     try:
         data.decode("utf-8")
         assert b"\0" not in data

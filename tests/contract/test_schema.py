@@ -82,7 +82,8 @@ def test_a_statement_has_the_keys_of_the_format_in_order() -> None:
         "id", "speaker", "cue", "content", "addressees", "mode", "polarity", "when", "place", "within",
         "repeats", "confidence",
     ]  # fmt: skip
-    assert list(written(RECORD)) == ["format", "document", "entities", "statements", "events", "figures", "notes"]
+    kinds = ["entities", "statements", "events", "figures"]
+    assert list(written(RECORD)) == ["format", "document", "place", *kinds, "notes"]
 
 
 def test_spans_are_pairs_that_cite_the_text() -> None:

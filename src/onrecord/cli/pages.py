@@ -23,7 +23,7 @@ def story(name: str, url: str, width: int | None) -> None:
 
     ID is what `onrecord find stories` prints, or the id of a document in it.
     """
-    from onrecord import merged_view, view
+    from onrecord import view
     from onrecord.store import Archive
 
     with Archive.open(url) as archive:
@@ -31,7 +31,7 @@ def story(name: str, url: str, width: int | None) -> None:
         if found is None:
             raise UsageError(f"there is no story {name}; `onrecord find stories` lists them")
         _reconfigure()
-        merged_view.show_story(found, archive, view.screen(sys.stdout, width=width))
+        view.show_story(found, archive, view.screen(sys.stdout, width=width))
 
 
 @click.command()
@@ -44,7 +44,7 @@ def incident(name: str, url: str, width: int | None) -> None:
 
     ID is what `onrecord find incidents` prints, or an event in it as DOCUMENT/ID.
     """
-    from onrecord import merged_view, view
+    from onrecord import view
     from onrecord.store import Archive
 
     with Archive.open(url) as archive:
@@ -52,7 +52,7 @@ def incident(name: str, url: str, width: int | None) -> None:
         if found is None:
             raise UsageError(f"there is no incident {name}; `onrecord find incidents` lists them")
         _reconfigure()
-        merged_view.show_incident(found, archive, view.screen(sys.stdout, width=width))
+        view.show_incident(found, archive, view.screen(sys.stdout, width=width))
 
 
 @click.command(epilog=STATUS)

@@ -12,7 +12,8 @@ import click
 
 from onrecord.cli.options import iso_day, own_names, own_path
 from onrecord.cli.program import SKIPPED, report
-from onrecord.errors import UsageError
+from onrecord.cli.records import given, good
+from onrecord.errors import InputError, UsageError
 
 if TYPE_CHECKING:
     from onrecord.resolve.register.own import Added
@@ -81,20 +82,20 @@ def import_dictionary(file: Path, register: str | None) -> int:
 
 
 @names.command()
-@click.argument("records", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="RECORDS...")
+@click.argument("sources", nargs=-1, required=True, metavar="RECORDS...")
 @own_names
-def unknown(records: tuple[Path, ...], register: str | None) -> None:
+def unknown(sources: tuple[str, ...], register: str | None) -> int:
     """List the names in RECORDS that no register knows, the most frequent first, as CSV to fill in and add.
 
-    RECORDS are files that `onrecord read --format jsonl` wrote.
+    RECORDS are files that `onrecord read --format jsonl` wrote, or - for standard input. A line that is no record is
+    named on standard error and skipped; the exit status is 1 then.
     """
-    from itertools import chain
-
     from onrecord.resolve.register.index import load
-    from onrecord.resolve.register.unknown import as_csv, read_records, unknown_names
+    from onrecord.resolve.register.unknown import as_csv, unknown_names
 
-    found = unknown_names(chain.from_iterable(map(read_records, records)), load(own_path(register)))
-    click.echo(as_csv(found), nl=False)
+    skipped: list[InputError] = []
+    click.echo(as_csv(unknown_names(good(given(sources), skipped), load(own_path(register)))), nl=False)
+    return SKIPPED if skipped else 0
 
 
 def _say_added(added: Added, own: Path) -> None:

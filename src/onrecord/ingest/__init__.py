@@ -9,16 +9,14 @@ from __future__ import annotations
 
 import io
 import os
-import posixpath
 import re
 import sys
 from collections.abc import Callable, Iterator
 from typing import cast
-from urllib.parse import urlsplit
 
 from onrecord.document import Document
 from onrecord.errors import InputError, Unreachable, UsageError
-from onrecord.ingest.content import Content, Format
+from onrecord.ingest.content import Content, Format, content_of
 from onrecord.ingest.dates import iso_date
 from onrecord.ingest.files import file_chunks, shown, walked
 from onrecord.ingest.formats import FORMATS, format_of
@@ -98,16 +96,7 @@ def _fetched(url: str, settings: Settings) -> Iterator[Document | InputError]:
     def content() -> Content:
         from onrecord.ingest.fetch import fetched
 
-        page = fetched(url, settings)
-        return Content(
-            iter((page.data,)),
-            source=url,
-            name=posixpath.basename(urlsplit(page.url).path),
-            limit=settings.max_bytes,
-            media=page.media,
-            charset=page.charset,
-            url=page.url,
-        )
+        return content_of(fetched(url, settings), url, settings)
 
     return _guarded(url, content, settings)
 

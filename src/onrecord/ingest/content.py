@@ -8,12 +8,17 @@ import posixpath
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from onrecord.document import Document
 from onrecord.errors import InputError, TooLong, UnknownFormat, Unsafe
 from onrecord.ingest.charset import decoded, is_wide
 from onrecord.ingest.unpack import Tally, unpacked
 from onrecord.settings import Settings
+
+if TYPE_CHECKING:
+    from onrecord.ingest.fetch import Page
 
 _HEAD = 8192
 # A line over the limit is skipped, but not for ever: after this many times the limit the input is given up.
@@ -237,3 +242,16 @@ def _reads_as_text(head: bytes) -> bool:
     except UnicodeDecodeError:
         return controls * 33 <= len(head)
     return controls * 5 <= len(head)
+
+
+def content_of(page: Page, source: str, settings: Settings) -> Content:
+    """What a server sent as an input; its name is the last part of the address that it came from in the end."""
+    return Content(
+        iter((page.data,)),
+        source=source,
+        name=posixpath.basename(urlsplit(page.url).path),
+        limit=settings.max_bytes,
+        media=page.media,
+        charset=page.charset,
+        url=page.url,
+    )

@@ -10,18 +10,16 @@ from __future__ import annotations
 import html as escapes
 import io
 import json
-import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from onrecord.document import Document
 from onrecord.errors import InputError, NoText, TooLong, UnknownFormat, Unsafe
 from onrecord.ingest import apart, html, plain
 from onrecord.ingest.charset import decoded
-from onrecord.ingest.content import Content, Format
+from onrecord.ingest.content import Content, Format, content_of
 from onrecord.ingest.draft import Draft, document, one_line
 from onrecord.settings import Settings
 
@@ -204,15 +202,7 @@ def _followed(
     item: Item, url: str, source: str, settings: Settings, courtesy: Courtesy
 ) -> Iterator[Document | InputError]:
     page = courtesy.fetched(url)
-    content = Content(
-        iter((page.data,)),
-        source=source,
-        name=posixpath.basename(urlsplit(page.url).path),
-        limit=settings.max_bytes,
-        media=page.media,
-        charset=page.charset,
-        url=page.url,
-    )
+    content = content_of(page, source, settings)
     known = replace(
         settings,
         title=one_line(_line(item.title)) or settings.title,

@@ -9,15 +9,13 @@ once more, which a store that goes by content takes as no change.
 from __future__ import annotations
 
 import email.utils
-import posixpath
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from urllib.parse import urlsplit
 
 from onrecord.document import Document
 from onrecord.errors import InputError, Unreachable
-from onrecord.ingest.content import Content
+from onrecord.ingest.content import content_of
 from onrecord.ingest.courtesy import Courtesy
 from onrecord.ingest.draft import one_line
 from onrecord.ingest.feed import FORMAT, Item, items, read_item
@@ -98,15 +96,7 @@ def _news(feed: _Watched, page: Page | None, settings: Settings, courtesy: Court
 
 
 def _items(page: Page, url: str, settings: Settings) -> list[Item]:
-    content = Content(
-        iter((page.data,)),
-        source=url,
-        name=posixpath.basename(urlsplit(page.url).path),
-        limit=settings.max_bytes,
-        media=page.media,
-        charset=page.charset,
-        url=page.url,
-    )
+    content = content_of(page, url, settings)
     if not FORMAT.recognise(content):
         raise Unreachable(f"not a feed: looks like {content.likeness}")
     return items(content, settings)

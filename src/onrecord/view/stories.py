@@ -9,8 +9,8 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from onrecord.output import printable
 from onrecord.story import Copy, Incident, Link, Series, Story
+from onrecord.view.page import counted, plain
 
 if TYPE_CHECKING:
     from onrecord.store import Archive
@@ -29,12 +29,12 @@ COPIES = {
 def show_story(story: Story, archive: Archive, console: Console) -> None:
     """Print a story's page."""
     documents = archive.rows("documents", story.documents)
-    _line(console, Text(_plain(story.title or story.id), "bold"))
+    _line(console, Text(plain(story.title or story.id), "bold"))
     dates = " to ".join(dict.fromkeys(day[:10] for day in (story.since, story.until) if day))
     facts = [
         dates,
-        _counted(len(story.documents), "report"),
-        _counted(len(story.origins), "independent origin"),
+        counted(len(story.documents), "report"),
+        counted(len(story.origins), "independent origin"),
         story.id,
     ]
     _line(console, Text(" · ".join(fact for fact in facts if fact), "dim"))
@@ -50,10 +50,8 @@ def show_story(story: Story, archive: Archive, console: Console) -> None:
         _heading(console, "Said in several reports")
     for utterance in utterances:
         first = archive.rows("statements", utterance.statements[:1]).get(utterance.statements[0], {})
-        count = _counted(len(utterance.reports), "report")
-        _line(
-            console, Text(f"{_plain(utterance.speaker or 'unnamed')}: {_plain(first.get('words') or '')} ({count})"), 1
-        )
+        count = counted(len(utterance.reports), "report")
+        _line(console, Text(f"{plain(utterance.speaker or 'unnamed')}: {plain(first.get('words') or '')} ({count})"), 1)
     _links(console, story.links)
 
 
@@ -62,19 +60,19 @@ def show_incident(incident: Incident, archive: Archive, console: Console) -> Non
     documents = archive.rows("documents", incident.reports)
     events = archive.rows("events", incident.events)
     _line(console, Text(_title(incident), "bold"))
-    where = [_when(incident), incident.place and _plain(incident.place.name), incident.story, incident.id]
+    where = [_when(incident), incident.place and plain(incident.place.name), incident.story, incident.id]
     _line(console, Text(" · ".join(part for part in where if part), "dim"))
     words, color = AGREEMENTS[incident.agreement]
-    counted = f"{_counted(len(incident.reports), 'report')}, {_counted(len(incident.origins), 'independent origin')}"
-    _line(console, Text(words, color).append(f" ({counted})", "default"))
+    rests_on = f"{counted(len(incident.reports), 'report')}, {counted(len(incident.origins), 'independent origin')}"
+    _line(console, Text(words, color).append(f" ({rests_on})", "default"))
     for conflict in incident.conflicts:
-        _line(console, Text(_plain(conflict), "red"), 1)
+        _line(console, Text(plain(conflict), "red"), 1)
     _heading(console, "Who says what")
     for claim in incident.status_by_claimant:
-        _line(console, Text(f"{_plain(claim.claimant)}: ").append(claim.status.replace("_", " "), "bold"), 1)
+        _line(console, Text(f"{plain(claim.claimant)}: ").append(claim.status.replace("_", " "), "bold"), 1)
         for name in claim.events:
             row = events.get(name)
-            quoted = f"“{_plain(row['words'])}” " if row else ""
+            quoted = f"“{plain(row['words'])}” " if row else ""
             _line(console, Text(f"{quoted}{_called(documents, name.partition('/')[0])} {name}", "dim"), 3)
     if incident.figures:
         _heading(console, "Figures")
@@ -92,17 +90,15 @@ def _incidents(incidents: Iterable[Incident], console: Console) -> None:
         _heading(console, "Incidents")
     for one in found:
         words, color = AGREEMENTS[one.agreement]
-        line = Text(
-            " · ".join(part for part in (_title(one), _when(one), one.place and _plain(one.place.name)) if part)
-        )
-        line.append(f" · {_counted(len(one.reports), 'report')}: ").append(words, color).append(f" {one.id}", "dim")
+        line = Text(" · ".join(part for part in (_title(one), _when(one), one.place and plain(one.place.name)) if part))
+        line.append(f" · {counted(len(one.reports), 'report')}: ").append(words, color).append(f" {one.id}", "dim")
         _line(console, line, 1)
 
 
 def _title(incident: Incident) -> str:
     kind = incident.type + (f" ({incident.mode})" if incident.mode else "")
-    who = _plain(", ".join(incident.actors[:3]) or "nobody named")
-    to_whom = f" → {_plain(', '.join(incident.recipients[:3]))}" if incident.recipients else ""
+    who = plain(", ".join(incident.actors[:3]) or "nobody named")
+    to_whom = f" → {plain(', '.join(incident.recipients[:3]))}" if incident.recipients else ""
     return f"{kind}: {who}{to_whom}"
 
 
@@ -117,7 +113,7 @@ def _series(series: Series) -> str:
         for count in series.counts
     ]
     corrected = " — corrected downwards" if series.corrected else ""
-    return _plain(f"{series.measure} {series.unit}, {series.claimant}: {' → '.join(counts)}{corrected}")
+    return plain(f"{series.measure} {series.unit}, {series.claimant}: {' → '.join(counts)}{corrected}")
 
 
 def _range(low: float | None, high: float | None) -> str:
@@ -132,7 +128,7 @@ def _links(console: Console, links: tuple[Link, ...]) -> None:
     if links:
         _heading(console, "Why they stand together")
     for link in links:
-        _line(console, Text(_plain(f"{link.score:.2f}  {link.one} and {link.other}: {'; '.join(link.reasons)}")), 1)
+        _line(console, Text(plain(f"{link.score:.2f}  {link.one} and {link.other}: {'; '.join(link.reasons)}")), 1)
 
 
 def _first(copy: Copy) -> str:
@@ -143,12 +139,12 @@ def _report(row: dict[str, Any] | None, document: str) -> str:
     if row is None:
         return document
     facts = ((row["published"] or "")[:10], row["outlet"], row["title"] or row["source"], document)
-    return " · ".join(_plain(fact) for fact in facts if fact)
+    return " · ".join(plain(fact) for fact in facts if fact)
 
 
 def _called(documents: dict[str, dict[str, Any]], document: str) -> str:
     row = documents.get(document, {})
-    return _plain(row.get("outlet") or row.get("title") or document)
+    return plain(row.get("outlet") or row.get("title") or document)
 
 
 def _heading(console: Console, words: str) -> None:
@@ -158,12 +154,3 @@ def _heading(console: Console, words: str) -> None:
 
 def _line(console: Console, line: Text, indent: int = 0) -> None:
     console.print(Padding(line, (0, 0, 0, indent), expand=False))
-
-
-def _counted(number: int, thing: str) -> str:
-    return f"{number:,} {thing}{'' if number == 1 else 's'}"
-
-
-def _plain(text: str) -> str:
-    """The text on one line, safe to print."""
-    return printable(" ".join(text.split()))

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from rich.text import Text
 
-from onrecord.output import printable
-from onrecord.record import DocumentRecord, Figure
+from onrecord.record import Figure
+from onrecord.view.page import Page, plain
 
 SIGNS = {
     "exact": "",
@@ -19,22 +19,22 @@ SIGNS = {
     "between": "",
 }
 """How a bound is said in front of its number."""
+_MEASURED = frozenset(
+    ("percent", "point", "kilometre", "mile", "metre", "hectare", "acre", "tonne", "kilogram", "barrel")
+)
 
 
-def lines(record: DocumentRecord, width: int) -> Iterator[Text]:
-    """A line per figure in order of position, none wider than `width` columns; repetitions are left out."""
-    names = {entity.id: entity.name for entity in record.entities}
-    speakers = {
-        one.id: names.get(one.speaker.entity or "") or _cited(record, one.speaker.spans) for one in record.statements
-    }
-    for figure in record.figures:
+def lines(page: Page) -> Iterator[Text]:
+    """A line per figure in order of position, none wider than the console; repetitions are left out."""
+    for figure in page.record.figures:
         if figure.repeats is not None:
             continue
-        line = Text(" # ").append(amount(figure), "bold").append(f" {printable(_counted(figure))}")
-        said = speakers.get(figure.asserted_by or "")
-        facts = [*(["not final"] if figure.final is False else []), *([f"says {printable(said)}"] if said else [])]
+        line = Text(" # ").append(amount(figure), "bold").append(f" {plain(_counted(figure))}")
+        claim = page.statements.get(figure.asserted_by or "")
+        said = page.called(claim.speaker) if claim else ""
+        facts = [*(["not final"] if figure.final is False else []), *([f"says {said}"] if said else [])]
         line.append(f"  {' · '.join(facts)}" if facts else "", "dim")
-        line.truncate(width, overflow="ellipsis")
+        line.truncate(page.console.width, overflow="ellipsis")
         yield line
 
 
@@ -50,12 +50,3 @@ def _counted(figure: Figure) -> str:
     unit = "" if figure.of and figure.unit not in _MEASURED and not figure.unit.isupper() else figure.unit
     measure = (figure.measure or "").replace("_", " ")
     return " ".join(part for part in (unit, figure.of or "", f"({measure})" if measure else "") if part)
-
-
-_MEASURED = frozenset(
-    ("percent", "point", "kilometre", "mile", "metre", "hectare", "acre", "tonne", "kilogram", "barrel")
-)
-
-
-def _cited(record: DocumentRecord, spans: tuple[tuple[int, int], ...]) -> str:
-    return " … ".join(record.document.text[start:end] for start, end in spans)

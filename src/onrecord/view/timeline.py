@@ -1,4 +1,4 @@
-"""The events of a record in the order of their days: a small timeline for the view."""
+"""The events of a record in the order of their days: a small timeline for people."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 
-from onrecord.output import printable
 from onrecord.record import DocumentRecord, Event
 from onrecord.span import Spans
+from onrecord.view.page import Page
 from onrecord.when import When
 
 LEAST_TIMES = 3
@@ -40,16 +40,16 @@ def timeline(record: DocumentRecord) -> tuple[Entry, ...]:
     return tuple(Entry(when=when, events=events) for when, events in dated if when is not None)
 
 
-def lines(record: DocumentRecord, width: int) -> Iterator[Text]:
-    """The timeline, a line per time, none wider than `width` columns; nothing when the record has none."""
-    entries = timeline(record)
+def lines(page: Page) -> Iterator[Text]:
+    """The timeline, a line per time, none wider than the console; nothing when the record has none."""
+    entries = timeline(page.record)
     days = [_days(entry.when) for entry in entries]
     column = max(map(cell_len, days), default=0)
     for day, entry in zip(days, entries, strict=True):
-        told = "; ".join(_told(record, event) for event in entry.events)
+        told = "; ".join(_told(page, event) for event in entry.events)
         line = Text(f" {set_cell_size(day, column)}  {told}")
         line.stylize("dim", 0, column + 1)
-        line.truncate(width, overflow="ellipsis")
+        line.truncate(page.console.width, overflow="ellipsis")
         yield line
 
 
@@ -66,17 +66,16 @@ def _days(when: When) -> str:
     return " ".join(part for part in (when.start, "…", when.end) if part)
 
 
-def _told(record: DocumentRecord, event: Event) -> str:
+def _told(page: Page, event: Event) -> str:
     """Who does what to whom, in the words of the text; how it stands, where it did not plainly happen."""
     parts = [
-        ", ".join(_cited(record, party.spans) for party in event.actors),
-        _cited(record, event.trigger.spans),
-        ", ".join(_cited(record, party.spans) for party in event.recipients),
+        ", ".join(_words(page, party.spans) for party in event.actors),
+        _words(page, event.trigger.spans),
+        ", ".join(_words(page, party.spans) for party in event.recipients),
         f"({event.status.replace('_', ' ')})" if event.status != "happened" else "",
     ]
     return " ".join(part for part in parts if part)
 
 
-def _cited(record: DocumentRecord, spans: Spans) -> str:
-    text = record.document.text
-    return printable(" ".join(" ".join(text[start:end] for start, end in spans).split()))
+def _words(page: Page, spans: Spans) -> str:
+    return page.cited(spans, between=" ")

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from rich.cells import cell_len
 
-from onrecord.acts import lines
 from onrecord.record import DocumentRecord
 from onrecord.view import screen
+from onrecord.view.events import lines
+from onrecord.view.page import Page
 from tests.factory import at
 from tests.resolve.happenings import event
 from tests.sample import READY, RECORD, TEXT
@@ -30,7 +31,8 @@ BARE = event(TEXT, "closed", "COERCE")
 
 
 def shown(record: DocumentRecord, *, width: int = 100) -> str:
-    return "\n".join(line.plain.rstrip() for line in lines(record, screen(io.StringIO(), width=width)))
+    page = Page.of(record, screen(io.StringIO(), width=width))
+    return "\n".join(line.plain.rstrip() for line in lines(page))
 
 
 def test_every_act_is_shown_once_with_its_standing() -> None:

@@ -13,7 +13,8 @@ from rich.cells import cell_len
 
 from onrecord.record import Cue, DocumentRecord, Evidence, Mode, Speaker
 from onrecord.span import Span
-from onrecord.view import COLORS, screen, show
+from onrecord.view import screen, show
+from onrecord.view.statements import COLORS
 from tests.sample import DORU, FACTS, PORT, RECORD, STAY, TEXT, statement
 
 

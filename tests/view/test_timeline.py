@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 
+from rich.text import Text
+
 from onrecord.record import DocumentRecord, Event, Evidence, Party, Status
-from onrecord.timeline import lines, timeline
+from onrecord.view import screen
+from onrecord.view.page import Page
+from onrecord.view.timeline import lines, timeline
 from onrecord.when import Precision, When
 from tests.factory import at
 from tests.sample import FACTS
@@ -51,9 +56,13 @@ FULL = record(
 )
 
 
+def shown(record: DocumentRecord, width: int) -> list[Text]:
+    return list(lines(Page.of(record, screen(io.StringIO(), width=width))))
+
+
 def test_events_stand_in_the_order_of_their_days() -> None:
     """The earliest day first, events of one day in one line, with how they stand; ranges and months as such."""
-    assert [str(line) for line in lines(FULL, 80)] == [
+    assert [line.plain for line in shown(FULL, 80)] == [
         " 2024-05-03    Rebels shelled Oru; met",
         " 2024-05-04    fled",
         " … 2024-05-20  return (hypothetical)",
@@ -63,7 +72,7 @@ def test_events_stand_in_the_order_of_their_days() -> None:
 
 def test_lines_are_cut_to_the_width() -> None:
     """No line is wider than asked for."""
-    assert max(line.cell_len for line in lines(FULL, 24)) <= 24
+    assert max(line.cell_len for line in shown(FULL, 24)) <= 24
 
 
 def test_few_times_make_no_timeline() -> None:
@@ -75,4 +84,4 @@ def test_few_times_make_no_timeline() -> None:
         replace(event("vote", "2024-05-06", "2024-05-06"), when=None),
     )
     assert timeline(few) == ()
-    assert list(lines(few, 80)) == []
+    assert shown(few, 80) == []

@@ -6,7 +6,7 @@ import pytest
 
 from onrecord.record import Bound, Figure
 from onrecord.span import Span
-from onrecord.tally import amount
+from onrecord.view.figures import amount
 
 
 @pytest.mark.parametrize(
