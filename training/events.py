@@ -22,8 +22,9 @@ CALM = {
 }
 """Treebanks and their genres in which next to nothing happens that the ontology has."""
 SENTENCES_TOGETHER = 8
-QUIET_TIMES = 4
-"""How often the reports without events are shown for every time of the others: there are few of them."""
+TIMES = {"qt": 4, "co": 3}
+"""How often the items of a file, by the letters of their ids, are shown for every time of the others: reports without
+events, of which there are few, and constructions that come up seldom."""
 TOGETHER = 4
 """Items that share a passage half of the time: a report has several events, and sentences between them."""
 
@@ -36,7 +37,8 @@ def items(folder: Path, *, dev: bool) -> list[marks.Item]:
 def events(folder: Path, *, dev: bool, seed: int = 0) -> Iterator[Passage]:
     """Passages of one item or, half of them, of some items on end; the dev part one item each."""
     found = items(folder, dev=dev)
-    found += [item for item in found if not dev and not item.events and item.id.startswith("qt")] * (QUIET_TIMES - 1)
+    if not dev:
+        found = [item for item in found for _ in range(TIMES.get(item.id[:2], 1))]
     rng = random.Random(seed)
     rng.shuffle(found)
     while found:

@@ -33,8 +33,9 @@ TRAIN_FILES = {
     # news counts double: most of UDS-IH2 is web text
     "factuality": [f"factuality/{name}-train.jsonl.gz" for name in ("uw", "uw", "uds_ih2", "meantime", "meantime")],
 }
-PLV_TIMES = 4
-"""How often the sentences of PLV are shown for every time of our own: they are a third as many, and better at pairs."""
+PLV_TIMES = 12
+"""How often the sentences of PLV are shown for every time of our own: they are a fifth as many, and it takes some eight
+rounds to learn them (docs/notes)."""
 SAVE_SECONDS = 300
 
 

@@ -49,6 +49,79 @@ def test_a_description_takes_up_whom_only_it_can(marked: str, expected: list[str
     assert speakers(marked) == expected
 
 
+VIEWED = [
+    ("views of an armed group", "<o Hezbollah> fired. {role The militant movement} said yes.", "Hezbollah"),
+    ("its country", "<o Hamas> met <o Lakes Ferries>. {role The relevant Palestinian group} said no.", "Hamas"),
+    (
+        "another noun than the text has for it",
+        "The movement <o Hamas> met <p Ana Petrović>. {role The radical group} said no.",
+        "Hamas",
+    ),
+    ("the country of a party", "<o Labour Party> lost. {role The British party} said no.", "Labour Party"),
+]
+
+
+@pytest.mark.parametrize(("marked", "name"), [row[1:] for row in VIEWED], ids=[row[0] for row in VIEWED])
+def test_an_adjective_of_views_or_country_takes_up_a_known_group(marked: str, name: str) -> None:
+    """The only armed group or party nearby that the register knows, if it is of that country."""
+    assert speakers(marked) == [name]
+
+
+NOT_VIEWED = [
+    ("another country's", "<o Hezbollah> fired. {role The Palestinian movement} said yes."),
+    ("two of them", "<o Hezbollah> met <o Hamas>. {role The militant movement} said yes."),
+    ("no armed group", "<o Labour Party> lost. {role The militant group} said no."),
+    ("nothing that the register knows", "<o Sons of the Lake> struck. {role The communist party} said no."),
+    ("another adjective", "<o Hezbollah> fired. {role The parliamentary group} said yes."),
+    (
+        "a group without a name spoken of before",
+        "{anonymous A militant group} said yes|. <o Hezbollah> fired. {role The militant group} said no.",
+    ),
+]
+
+
+@pytest.mark.parametrize("marked", [row[1] for row in NOT_VIEWED], ids=[row[0] for row in NOT_VIEWED])
+def test_an_adjective_that_may_be_of_others_takes_up_nobody(marked: str) -> None:
+    """Another country, several groups, none of that kind, or a group without a name that was spoken of so."""
+    named = ("Hezbollah", "Hamas", "Labour Party", "Sons of the Lake")
+    assert speakers(marked)[-1] not in named
+
+
+def test_several_together_are_no_airline() -> None:
+    """ "Norway and Denmark" are a group that only comes up while the text is read; a noun behind it can be weighed."""
+    found = groups("{collective <l Norway> and <l Denmark>} said yes|. {role The airline} said no.")
+    assert ["The airline"] in found
+
+
+def test_a_view_with_a_capital_is_no_name() -> None:
+    """ "The Islamist movement": an adjective by the parse, whatever its capital."""
+    made = parsed_report(
+        "Hamas/NNP/nsubj>met met=meet/VBD/root mediators/NNS/obj>met ././punct>met",
+        "The/DT/det>movement Islamist/JJ/amod>movement movement/NN/nsubj>agreed agreed=agree/VBD/root ././punct>agreed",
+        names={"Hamas": "o"},
+        speakers=["The Islamist movement"],
+    )
+    assert [mentions(made, one) for one in made.resolved().entities] == [["Hamas", "The Islamist movement"]]
+
+
+def test_a_text_that_breaks_off_behind_a_comma_is_read() -> None:
+    """Nothing stands behind the comma where a description or "who" can."""
+    assert groups("A note came from <p Ana Petrović>,") == [["Ana Petrović"]]
+
+
+def test_a_description_holds_the_whole_name_it_ends_in() -> None:
+    """ "The president of Viet Nam", where the parse leaves the last word of the name to the verb."""
+    made = parsed_report(
+        "The/DT/det>president president/NN/nsubj>spoke of/IN/case>Viet Viet/NNP/nmod>president Nam/NNP/obl>spoke "
+        "spoke=speak/VBD/root ././punct>spoke",
+        names={"Viet Nam": "l"},
+        speakers=["The president of Viet Nam"],
+    )
+    assert [(one.name, one.country) for one in made.resolved().entities if one.type == "person"] == [
+        ("The president of Viet Nam", "VNM")
+    ]
+
+
 APART = [
     ("a prime minister is no minister", "Prime Minister <p Ana Petrović> came. {role The minister} said no."),
     ("nor is a former one", "Former Finance Minister <p Ana Petrović> came. {role The finance minister} said no."),

@@ -26,6 +26,20 @@ PLACED = [
     ("two towns of one country", "<l Kankan> slept. <l Siguiri> burned.", "Siguiri", "GIN"),
     ("a large city", "<l Guayaquil> burned.", "Guayaquil", "ECU"),
     ("a name that several countries have", "<l Springfield> burned.", "Springfield", None),
+    (
+        "a city that dwarfs its namesakes",
+        "<l Norway> voted. Norwegian courts closed. <l Perth> burned.",
+        "Perth",
+        "AUS",
+    ),
+    ("one that does not", "<l Norway> voted. Norwegian courts closed. <l Cambridge> burned.", "Cambridge", None),
+    (
+        "some who are counted",
+        "<l Peru> voted. <l Peru> slept. {collective Two members} wept.",
+        "Two members",
+        "PER",
+    ),
+    ("two ministers, who may be of two", "<l Peru> voted. {collective Two ministers} wept.", "Two ministers", None),
     ("a large city elsewhere", "<l Norway> voted. Norwegian courts closed. <l Guayaquil> burned.", "Guayaquil", "ECU"),
     ("who holds an office in a town", "The mayor of <l Guayaquil>, <p Ana Ruiz>, wept.", "Ana Ruiz", "ECU"),
     ("a town run into a name", "The mayor of <p Guayaquil Ana Ruiz> wept.", "Ana Ruiz", "ECU"),
@@ -67,6 +81,12 @@ def test_an_adjective_is_of_its_own_noun() -> None:
 
 
 CODED = [
+    (
+        "a counterpart, who is of another country",
+        "<l Chile> voted. <l Chile> slept. Peruvian Foreign Minister <p Ana Ruiz> sang. {role Her counterpart} wept.",
+        "Her counterpart",
+        ("CHL", "GOV"),
+    ),
     (
         "an ambassador's embassy",
         "The <o Canadian embassy> in <l Guinea> closed. Ambassador <p Claire Roy> left.",

@@ -17,6 +17,7 @@ from onrecord.resolve.clues import MOST_MENTIONS, Clues
 from onrecord.resolve.countries import coded
 from onrecord.resolve.drafts import Draft
 from onrecord.resolve.mentions import Scene, content_words
+from onrecord.resolve.nominals import meaning_of
 from onrecord.resolve.offices import Office
 from onrecord.resolve.places.choice import Located
 from onrecord.resolve.register.index import Register
@@ -201,7 +202,8 @@ def _is_loose(draft: Draft, code: _Code) -> bool:
         water = any(word in word_list("roles", "several", "waters") for word in words[-1:])
         return not water and " ".join(words) not in word_list("roles", "several", "places")
     apart = word_list("roles", "several", "words") | word_list("roles", "several", "international")
-    if draft.type == "group" and sector is not None and sector.sector not in ("GOV", "LEG", "PTY"):
-        # "Four drivers" are of one country, "two ministers" may not be.
+    people = meaning_of(draft.noun or "") == "person" if sector is None else sector.sector not in ("GOV", "LEG", "PTY")
+    if draft.type == "group" and people:
+        # "Four drivers", "two members" are of one country, "two ministers", "two sides" may not be.
         apart -= word_list("roles", "several", "counted")
     return draft.type == "person" or not any(word in apart for word in words[:3])

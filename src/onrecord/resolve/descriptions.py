@@ -51,12 +51,11 @@ class Descriptions:
         self.by_noun: dict[str, list[int]] = {}
         self.elsewhere: set[int] = set()
         self.latest_first = latest_first(cast.scene.page)
-        self.told: dict[int, frozenset[str]] = {}
         self.ages = Ages(cast.scene)
-        self.taken_up = TakenUp(cast, chains, register, self.told)
+        self.taken_up = TakenUp(cast, chains, register)
         for owner, draft in enumerate(cast.drafts):
-            self.told[owner] = frozenset(_nouns(draft) | set(self._apposed(draft)))
-            for noun in sorted(self.told[owner]):
+            draft.told = frozenset(_nouns(draft) | set(self._apposed(draft)))
+            for noun in sorted(draft.told):
                 self.by_noun.setdefault(noun, []).append(owner)
 
     def _apposed(self, draft: Draft) -> list[str]:
@@ -103,8 +102,8 @@ class Descriptions:
     def _new(self, nominal: Nominal, draft: Draft) -> int:
         draft.noun = nominal.noun
         draft.gender = draft.gender or nominal.gender
+        draft.told = frozenset((nominal.noun,))
         owner = self.cast.add(draft)
-        self.told[owner] = frozenset((nominal.noun,))
         if nominal.age is not None:
             self.ages.add(owner, nominal.age)
         if nominal.owned or (nominal.complement and draft.type == "organization"):
@@ -190,6 +189,8 @@ class Descriptions:
             return near, f"the only {noun} spoken of shortly before", 0.65
         if (named and not nominal.plain) or nominal.complement:
             return None
+        if not self._was_so_called(nominal) and (viewed := self.taken_up.only_viewed(nominal)) is not None:
+            return viewed
         found = self.taken_up.only_name(nominal)
         return found if found or named else self.taken_up.body_just_named(nominal) or self._described(nominal)
 
@@ -252,6 +253,13 @@ class Descriptions:
             if owner not in self.elsewhere and self.cast.is_here(owner, nominal.span)
             if not (nominal.plain and self._is_of_a_part(owner, nominal))
         ]
+
+    def _was_so_called(self, nominal: Nominal) -> bool:
+        """Whether somebody without a name was spoken of before by this noun and one of its adjectives or countries."""
+        before = (self.cast.drafts[owner] for owner in self._unnamed_before(nominal))
+        return any(
+            draft.country in nominal.codes or nominal.wanted & set(content_words(draft.name)) for draft in before
+        )
 
     def _is_of_a_part(self, owner: int, nominal: Nominal) -> bool:
         """Whether a body is one of a part of the country ("the *provincial* government"), spoken of in another

@@ -18,7 +18,8 @@ from onrecord.span import Span, Spans
 
 @dataclass(slots=True, kw_only=True)
 class Draft:
-    """An entity that still grows. `noun` is the head noun of a description when it has no name.
+    """An entity that still grows. `noun` is the head noun of a description when it has no name, `told` are the nouns
+    that the text says of it.
 
     `country` is what its own words say until `codes` sets all three of country, sector and register_id. A `latent` one
     was spoken of once and does not count unless it is again.
@@ -33,6 +34,7 @@ class Draft:
     offices: list[Office] = field(default_factory=list)
     gender: Gender | None = None
     noun: str | None = None
+    told: frozenset[str] = frozenset()
     latent: bool = False
 
 

@@ -9,6 +9,7 @@ from onrecord.entity import EntityType
 from onrecord.kinds.titles import noun_kind
 from onrecord.resolve.countries import country_named, demonym_of, is_demonym
 from onrecord.resolve.mentions import Mention, Scene, address, trimmed_run
+from onrecord.resolve.parse import head_of
 from onrecord.resolve.titles import head_or_rank, is_body_word, is_honorific, is_modifier
 from onrecord.resolve.words import Words
 from onrecord.span import Spans
@@ -150,14 +151,22 @@ def _speaker_name(scene: Scene, run: range, tokens: range) -> Iterator[Mention]:
         opens = page.sentence_tokens(page.start[part[0]]).start == part[0] or _opens_block(page, part[0])
         alone = len(part) == 1 and part.stop == tokens.stop and part.start == tokens.start
         plural = alone and opens and page.lower[part[0]].endswith("s") and not word.isupper()
-        if len(word) < 2 or plural or (opens and _is_plain(page, part, tokens)):
+        plain = _is_plain(page, part, tokens) and (opens or _is_adjective(scene, part))
+        if len(word) < 2 or plural or plain:
             continue
         acronym = len(part) == 1 and word.isupper() and len(word) <= 6 and not _labels(page, part)
         yield _mention(page, part, "organization" if acronym else "person")
 
 
+def _is_adjective(scene: Scene, part: range) -> bool:
+    """True for a word of people or views ("the *Islamist* movement"), by the parse."""
+    token = head_of(scene.tree, scene.page.span(part))
+    return token is not None and scene.tree.tag[token] == "ADJ"
+
+
 def _is_plain(page: Words, part: range, tokens: range) -> bool:
-    """True for a single word that only its place at the start of a sentence gives a capital ("Thirteen witnesses")."""
+    """True for a single word in front of one in small letters: at the start of a sentence only its place gives it a
+    capital ("Thirteen witnesses")."""
     after = part.stop
     lower = after < tokens.stop and page.word[after].islower() and page.word[after].isalpha()
     return len(part) == 1 and lower and page.lower[after] not in word_list("names", "phrase", "prepositions")

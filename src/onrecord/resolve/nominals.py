@@ -16,8 +16,6 @@ from onrecord.resolve.countries import coded
 from onrecord.resolve.mentions import Gender, Scene, content_words
 from onrecord.resolve.parse import head_of, preposition_of
 from onrecord.resolve.register.grammar import agents
-from onrecord.resolve.register.index import Register
-from onrecord.resolve.register.lookup import SURE, lookup
 from onrecord.resolve.signs import sector_of_body
 from onrecord.resolve.speakers import Description
 from onrecord.resolve.titles import gender_words
@@ -111,7 +109,7 @@ def _within_phrase(scene: Scene, whole: range, head: int) -> range:
     if not phrase:
         return whole
     last = scene.page.run(Span(scene.tree.start[phrase[-1]], scene.tree.end[phrase[-1]]))
-    return range(whole.start, max(head + 1, min(whole.stop, last.stop)))
+    return _to_end_of_name(scene, range(whole.start, max(head + 1, min(whole.stop, last.stop))))
 
 
 def nominals(scene: Scene, taken: set[int]) -> Iterator[Nominal]:
@@ -127,10 +125,16 @@ def nominals(scene: Scene, taken: set[int]) -> Iterator[Nominal]:
         if not (_is_actor(tree, token) if tag == "NOUN" else _is_aged(scene, token)):
             continue
         spans = spans_of(tree, phrase_of(tree, token, appositions=False, clauses=False, conjuncts=False))
-        whole = scene.page.run(hull(spans)) if spans else range(0)
+        whole = _to_end_of_name(scene, scene.page.run(hull(spans))) if spans else range(0)
         head = scene.page.run(Span(tree.start[token], tree.end[token]))
         if whole and head and scene.at[head[-1]] < 0 and hull(spans).end - hull(spans).start <= _LONGEST:
             yield _taken_apart(scene, whole, head[-1], complement=head[-1] + 1 < whole.stop)
+
+
+def _to_end_of_name(scene: Scene, whole: range) -> range:
+    """The words of a phrase with all of the name that they end in ("the president of Viet *Nam*")."""
+    last = scene.mention(whole[-1]) if whole else None
+    return whole if last is None else range(whole.start, max(whole.stop, last.tokens.stop))
 
 
 @cache
@@ -359,13 +363,6 @@ def nouns_of_name(name: str) -> set[str]:
     # A "Workers' Front" is a front and no union.
     telling = content_words(front)[-1:] if any(word in called for word in content_words(front)[-1:]) else words
     return named | {noun for noun in called if any(_says(word, noun) for word in telling)}
-
-
-def sectors_listed(name: str, register: Register) -> frozenset[str]:
-    """The sectors that the register gives a body's name; none when it does not surely know it."""
-    match = next(iter(lookup(name, register=register)), None)
-    sure = match is not None and match.score >= SURE and match.type != "person"
-    return frozenset(match.sectors) if match is not None and sure else frozenset()
 
 
 def type_of(nominal: Nominal, kind: SpeakerKind | None) -> EntityType:

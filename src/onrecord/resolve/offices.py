@@ -273,7 +273,7 @@ def _comma_apposition(scene: Scene, first: int, ceiling: int) -> list[Office]:
 def _relative(scene: Scene, begin: int, ceiling: int) -> list[Office]:
     """The body of "Ana Petrović, who *heads the Lakes Commission*", "who teaches law *at the Lakes University*"."""
     page = scene.page
-    if page.lower[begin] != "who":
+    if page.lower[begin : begin + 1] != ["who"]:
         return []
     verb = begin + 1 + (page.lower[begin + 1 : begin + 2] in (["also"], ["now"], ["still"]))
     leads = page.lower[verb : verb + 1] and page.lower[verb] in word_list("roles", "clauses", "leads")

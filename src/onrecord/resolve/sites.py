@@ -27,6 +27,9 @@ _SURELY = 0.9
 _ONLY_ONE, _ONLY_ENGLISH = 25_000, 100_000
 """The same for a town in the only country that has a place of that name: small ones have invented namesakes, most of
 all those with English names ("Lakeside")."""
+_METROPOLIS, _TIMES = 1_000_000, 10
+"""Inhabitants of a city that is meant wherever a report is set, if it has so many times those of its namesakes abroad:
+Perth is in Australia."""
 _SETTLED, _LARGE = 1000, 100_000
 _LIKELY = 0.6
 """The chance that a town must have among all that bear its name."""
@@ -58,7 +61,7 @@ def sites(found: Iterable[Located], named: Iterable[str]) -> list[Site]:
 def _may_tell(one: Located) -> bool:
     """True of a likely place that is no country itself."""
     place = one.site is not None and one.toponym.use == "place" and not country_named(one.toponym.name)
-    return place and one.chance >= _LIKELY
+    return place and (one.chance >= _LIKELY or _is_metropolis(one))
 
 
 def elsewhere(name: str, country: str) -> bool:
@@ -75,12 +78,25 @@ def _is_settled(one: Located) -> bool:
     return one.site is not None and one.site.population >= _SETTLED
 
 
+def _is_metropolis(one: Located) -> bool:
+    """True of a city that dwarfs all of its name in other countries."""
+    if one.site is None or one.site.population < _METROPOLIS:
+        return False
+    rows, column, gazetteer = rows_of(one.toponym.name) >> 2, load().columns, load()
+    abroad = rows[column["country"][rows] != gazetteer.countries.index(one.site.country)]
+    return not len(abroad) or column["population"][abroad].max() * _TIMES <= one.site.population
+
+
 def _tells_itself(one: Located) -> bool:
     """True where the name alone tells the country: that of a large town, or of places in one country only. In a line of
     capitals any word can look like a name."""
     if one.site is None or one.toponym.name.isupper():
         return False
-    if one.site.kind == "capital" or (one.site.population >= _KNOWN_EVERYWHERE and one.chance >= _SURELY):
+    if (
+        one.site.kind == "capital"
+        or _is_metropolis(one)
+        or (one.site.population >= _KNOWN_EVERYWHERE and one.chance >= _SURELY)
+    ):
         return True
     countries = load().columns["country"][rows_of(one.toponym.name) >> 2]
     enough = _ONLY_ENGLISH if one.site.country in word_list("roles", "several", "english") else _ONLY_ONE

@@ -199,7 +199,10 @@ class Ties:
         return None
 
     def _inside(self, number: int, span: Span) -> Iterator[Tie]:
-        """What a description holds: "a spokesman for *the minister*", "a court in *Lima*"."""
+        """What a description holds: "a spokesman for *the minister*", "a court in *Lima*"; not whose counterpart it is
+        of, who has another country."""
+        if self.drafts[number].noun in _ELSEWHERE:
+            return
         first, stop = bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
         for held, other in self.mentions[first:stop]:
             if other != number and held.end <= span.end and held != span and not is_studied(self.scene, held):
