@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -61,13 +62,17 @@ def test_a_second_merge_changes_nothing(archive: Archive) -> None:
     assert contents(archive) == before
 
 
-def test_a_run_cut_short_is_finished_by_the_next(archive: Archive, tmp_path: Path) -> None:
-    """A merge that ends after its first batch is taken up there, with the same end."""
+@pytest.mark.parametrize("steps", [1, 3, 4, 5, 6])
+def test_a_run_cut_short_is_finished_by_the_next(archive: Archive, monkeypatch: pytest.MonkeyPatch, steps: int) -> None:
+    """A merge that ends after some of its four batches, or while stories are written, is taken up there, with the same
+    end."""
+    monkeypatch.setattr(merging, "AT_ONCE", 1)
     for record in REPORTS.values():
         archive.add(record, "test")
-    next(merge(archive, batch=5))
+    assert len(list(islice(merge(archive, batch=5), steps))) == steps
     list(merge(archive, batch=5))
     cut_short = contents(archive)
+    assert cut_short["stories"]
     list(merge(archive, again=True))
     assert contents(archive) == cut_short
 

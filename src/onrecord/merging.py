@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
 from onrecord.decision import Decision, in_force
+from onrecord.entity import Entity
 from onrecord.errors import StoreError
 from onrecord.merge import memory
 from onrecord.merge.identities import Mention, identities, mentions
 from onrecord.merge.merger import Merger
 from onrecord.merge.pages import Pages, story_id
+from onrecord.record import DocumentFacts
 from onrecord.story import Identity
 
 if TYPE_CHECKING:
@@ -36,6 +38,21 @@ documents whose names are still to be joined; the stories that are still to be w
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What is opened of a record to put its document into a story."""
+
+    document: DocumentFacts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """What is opened of a record to join its names."""
+
+    document: DocumentFacts
+    entities: tuple[Entity, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
     """What one batch did: the documents merged, the stories and incidents written."""
 
@@ -47,8 +64,8 @@ class Step:
 def merge(archive: Archive, *, again: bool = False, batch: int = BATCH) -> Iterator[Step]:
     """Merge what is new, or everything `again`. Yields after every batch kept. Raises StoreError, ModelError.
 
-    First the documents go into stories, then the pages of the stories that this changed are made, each once, last the
-    identities: a story that a hundred batches add to is written once.
+    First the documents are compared, batch by batch, then grouped into stories, then the pages of the stories that this
+    changed are made, last the identities: a story that a hundred batches add to is grouped and written once.
     """
     if again:
         archive.forget_merge()
@@ -62,21 +79,27 @@ def merge(archive: Archive, *, again: bool = False, batch: int = BATCH) -> Itera
     for start in range(0, max(1, len(waiting)), batch):
         group = waiting[start : start + batch]
         until = group[-1][0] if group else archive.merged_until()
-        yield _group(archive, merger, [document for _, document in group], decisions, until)
+        yield _take(archive, merger, [document for _, document in group], decisions, until)
+    _group(archive, merger)
     yield from _write(archive, merger)
     _join_names(archive, merger)
 
 
-def _group(
+def _take(
     archive: Archive, merger: Merger, documents: Sequence[str], decisions: Sequence[Decision], until: int
 ) -> Step:
-    """Put documents into stories, and note which stories are to be written."""
-    changed = merger.update(archive.load_records(documents), decisions=decisions)
-    notes = memory.notes(merger, changed)
-    notes |= {f"{STALE} {story}": "" for story in changed.stories}
-    notes |= {f"{STALE} {story}": "" for story in changed.gone}
-    archive.save_merge(changed={}, gone={}, until=until, notes=notes)
+    """Compare documents with those that are there."""
+    changed = merger.take((one.document for one in archive.load_parts(documents, Facts)), decisions=decisions)
+    archive.save_merge(changed={}, gone={}, until=until, notes=memory.notes(merger, changed))
     return Step(documents=len(documents), stories=0, incidents=0)
+
+
+def _group(archive: Archive, merger: Merger) -> None:
+    """Put what was compared, in this run or one cut short, into stories, and note which are to be written."""
+    changed = merger.stories.group()
+    notes = memory.notes(merger, changed)
+    notes |= {f"{STALE} {story}": "" for story in changed.stories.keys() | changed.gone}
+    archive.save_merge(changed={}, gone={}, until=archive.merged_until(), notes=notes)
 
 
 def _write(archive: Archive, merger: Merger) -> Iterator[Step]:
@@ -139,7 +162,7 @@ def _join_names_of(archive: Archive, merger: Merger, waiting: Sequence[str]) -> 
         record.document.id: list(
             mentions(record.document.id, record.entities, merger.stories.story_of[record.document.id])
         )
-        for record in archive.load_records(waiting)
+        for record in archive.load_parts(waiting, Named)
     }
     named = archive.noted_all([f"{NAMED} {document}" for document in waiting])
     touched = {block for line in named.values() for block in json.loads(line)}
@@ -178,7 +201,7 @@ def _make_blocks(
         identified = identities(mets, joined=merger.decided.joined, separate=merger.decided.separate)
         old.update(known)
         new += identified
-        notes[f"{MET} {block}"] = json.dumps([[one.id for one in identified], [asdict(one) for one in mets]])
+        notes[f"{MET} {block}"] = json.dumps([[one.id for one in identified], list(map(_told, mets))])
     ids = {one.id for one in new}
     archive.save_merge(
         changed={"identities": new},
@@ -187,6 +210,11 @@ def _make_blocks(
         notes=notes,
     )
     return ids
+
+
+def _told(one: Mention) -> dict[str, Any]:
+    # `asdict` would copy every word.
+    return {field.name: getattr(one, field.name) for field in fields(one)}
 
 
 def _mention(given: dict[str, Any]) -> Mention:

@@ -42,7 +42,7 @@ LINES = WIRE.split("\n")
 
 def read(name: str, text: str, published: str | None = "2024-05-06", outlet: str | None = None) -> Reading:
     record = report(name, text, published=published, outlet=outlet)
-    return reading(record, profile(record))
+    return reading(record, profile(record.document))
 
 
 @pytest.mark.parametrize(

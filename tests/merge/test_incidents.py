@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from onrecord.merge.identities import identities, mentions
 from onrecord.merge.merger import Merger
 from onrecord.merge.pages import Pages
 from onrecord.record import DocumentRecord
 from onrecord.story import Incident
-from onrecord.when import Place
 from tests.merge.reports import entity, event, figure, report, statement
 
 FIRST = (
@@ -108,17 +105,6 @@ def test_events_of_other_days_and_towns_stay_apart() -> None:
     later = event(text, "shot", day="2024-03-25", town="Tessaly", actors=["Gunmen"])
     found = pages(first(), report("c", text, published="2024-03-26", events=[later]))
     assert [one.reports for one in found.incidents] == [("a",), ("c",)]
-
-
-def test_an_attack_without_a_place_is_where_its_report_is_set() -> None:
-    """The town of the report stands for that of its attack, beside a street on no map too; one that is given stays."""
-    oddavik = Place(name="Oddavik", lat=61.0, lon=8.0, spans=())
-    (told,) = second().events
-    for street in (None, Place(name="Pier Street", spans=())):
-        record = replace(second(), place=oddavik, events=(replace(told, place=street),))
-        assert attack(pages(record)).place == oddavik
-    known = replace(told, place=Place(name="Tessaly", lat=10.0, lon=8.0, spans=()))
-    assert attack(pages(replace(second(), events=(known,)))).place == known.place
 
 
 def test_what_happened_was_not_after_the_report() -> None:

@@ -10,6 +10,7 @@ from sqlalchemy import text
 
 from onrecord.decision import Decision, in_force
 from onrecord.errors import StoreError, UsageError
+from onrecord.merging import Named
 from onrecord.store import Archive
 from onrecord.store import engine as database
 from tests.store.reports import READER, report, reports
@@ -53,6 +54,8 @@ def test_a_correction_shows_at_once(
     assert filled.record(report().document.id) == report()
     (record,) = filled.load_records([report().document.id])
     assert record != report()
+    (named,) = filled.load_parts([report().document.id], Named)
+    assert named == Named(document=record.document, entities=record.entities)
     assert list(filled.check()) == []
 
 

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from onrecord.compare import abbreviation, persons
+from onrecord.compare import abbreviation, folded, persons
 from onrecord.merge.happening import Happening, Somebody
 from onrecord.merge.stories import likeness
 from onrecord.when import Place
@@ -18,7 +18,7 @@ PER_LIKENESS, MOST_ALIKE = 9.0, 0.4
 tells of a shooting every week does so in the same words."""
 SAME_DOCUMENT = 0.1
 """Likeness that stands for that of a document with itself, which is no evidence."""
-NEAR_KM, FAR_KM = 30.0, 100.0
+NEAR_KM, FAR_KM, FARTHER_KM = 30.0, 100.0, 300.0
 WEEK, MONTH = 8, 30
 _KM_PER_DEGREE = 111.2
 
@@ -31,18 +31,22 @@ class Weight(NamedTuple):
 
 
 def weigh(one: Happening, other: Happening, alike: float) -> list[Weight]:
-    """All that speaks for and against, strongest first; `alike` is the likeness of the documents."""
+    """All that speaks for and against; `alike` is the likeness of the documents."""
     same = one.document == other.document
-    found = [
+    return [
         Weight(PER_LIKENESS * (SAME_DOCUMENT if same else min(MOST_ALIKE, alike)), "the reports are alike"),
         *_deed(one, other),
         *_time(one, other),
-        *_place(one.place, other.place),
+        *_place(one.place, other.place, attacks=one.type == other.type == "ASSAULT"),
         *_parties(one.actors, other.actors, "actor"),
         *_parties(one.recipients, other.recipients, "recipient"),
         *_figures(one, other),
     ]
-    return sorted(found, key=lambda weight: (-abs(weight.log_odds), weight.reason))
+
+
+def strongest(weights: Sequence[Weight]) -> list[Weight]:
+    """The strongest first."""
+    return sorted(weights, key=lambda weight: (-abs(weight.log_odds), weight.reason))
 
 
 def probability(weights: Sequence[Weight]) -> float:
@@ -92,7 +96,7 @@ def _printed(one: Happening, other: Happening) -> list[Weight]:
     return [Weight(-1.0, "reports of different weeks")] if first - last >= WEEK else []
 
 
-def _place(one: Place | None, other: Place | None) -> list[Weight]:
+def _place(one: Place | None, other: Place | None, *, attacks: bool) -> list[Weight]:
     if one is None or other is None:
         return []
     if one.name.casefold() == other.name.casefold() or (
@@ -103,10 +107,21 @@ def _place(one: Place | None, other: Place | None) -> list[Weight]:
         return [Weight(-2.0, f"{one.name} and {other.name} are in different countries")]
     apart = kilometres(one, other)
     if apart is None:
-        return []
+        return _named_otherwise(one, other) if attacks else []
     if apart <= NEAR_KM:
         return [Weight(0.8, f"{one.name} is near {other.name}")]
-    return [Weight(-1.5, f"{one.name} is {apart:.0f} km from {other.name}")] if apart >= FAR_KM else []
+    against = -0.7 if apart < FAR_KM else -1.5 if apart < FARTHER_KM else -2.25
+    return [Weight(against, f"{one.name} is {apart:.0f} km from {other.name}")]
+
+
+def _named_otherwise(one: Place, other: Place) -> list[Weight]:
+    """What two names say of which one is on no map: "west Oddavik" can be Oddavik, another name hardly is.
+
+    Measured for attacks alone: of a meeting one report names the building and the next one the town.
+    """
+    first, second = folded(one.name), folded(other.name)
+    within = first in second or second in first
+    return [] if within else [Weight(-1.5, f"{one.name} is named otherwise than {other.name}")]
 
 
 def kilometres(one: Place, other: Place) -> float | None:

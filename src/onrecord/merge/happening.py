@@ -151,7 +151,7 @@ def _happening(
         first=days[0],
         last=days[1],
         when=when,
-        place=_place(events, record),
+        place=_place(events, record, main=len(told) > 1),
         actors=_somebodies(text, (party for event in events for party in event.actors), entities),
         recipients=_somebodies(text, (party for event in events for party in event.recipients), entities),
     )
@@ -190,11 +190,12 @@ def _is_after(when: When, printed: int | None) -> bool:
     return printed is not None and start is not None and start > printed
 
 
-def _place(events: tuple[Event, ...], record: DocumentRecord) -> Place | None:
-    """Where its events were; for an attack that no place on the map is given for, the town where the report is set."""
+def _place(events: tuple[Event, ...], record: DocumentRecord, *, main: bool) -> Place | None:
+    """Where its events were; for the attack that a report tells most of, and any that no place on the map is given for,
+    the town where the report is set."""
     given = [event.place for event in events if event.place is not None]
-    known = [place for place in given if place.lat is not None]
-    if not known and events[0].type == "ASSAULT" and record.place is not None:
+    known = any(place.lat is not None for place in given)
+    if record.place is not None and (main or (events[0].type == "ASSAULT" and not known)):
         return record.place
     return next(iter(given), None)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from onrecord.merge.evidence import documents_alike, probability, weigh
+from onrecord.merge.evidence import documents_alike, probability, strongest, weigh
 from onrecord.merge.groups import Join, MeanOfPairs, grouped
 from onrecord.merge.happening import Happening
 from onrecord.merge.neighbours import Pair, Rows, pair
@@ -91,6 +91,6 @@ def _link(join: Join, by_id: dict[str, Happening], alike: dict[Pair, float], dec
     one, other = (by_id[item] for item in join.pair)
     if decided:
         return Link(one=one.id, other=other.id, score=1.0, reasons=("decided by hand",))
-    weights = weigh(one, other, alike[pair(one.document, other.document)])
+    weights = strongest(weigh(one, other, alike[pair(one.document, other.document)]))
     speaking = [weight.reason for weight in weights if weight.log_odds > 0][:_REASONS]
     return Link(one=one.id, other=other.id, score=round(join.score, 3), reasons=tuple(speaking))

@@ -20,7 +20,7 @@ def known_from(incident: Incident, story: Story, records: Iterable[DocumentRecor
     Which events are one happening, and which documents are copies, is taken as it is known today.
     """
     members = set(incident.events)
-    readings = sorted((reading(one, profile(one)) for one in records), key=lambda one: (one.published, one.id))
+    readings = sorted((reading(one, profile(one.document)) for one in records), key=lambda one: (one.published, one.id))
     told = tuple(
         one
         for document in readings

@@ -3,6 +3,7 @@
 profile ID   a document's day, words and weights
 links ID     the documents with greater ids that are like it, with their likeness
 story ID     the documents of a story and the joins that made it one, by the least id of its documents
+touched ID   stands for a document whose story is still to be found
 decided      the decisions that were in force
 """
 
@@ -20,7 +21,7 @@ from onrecord.merge.neighbours import Pair
 from onrecord.merge.profile import Profile
 from onrecord.merge.stories import Changed
 
-PROFILE, LINKS, STORY, DECIDED = KINDS = ("profile", "links", "story", "decided")
+PROFILE, LINKS, STORY, TOUCHED, DECIDED = KINDS = ("profile", "links", "story", "touched", "decided")
 
 
 def notes(merger: Merger, changed: Changed) -> dict[str, str | None]:
@@ -35,6 +36,7 @@ def notes(merger: Merger, changed: Changed) -> dict[str, str | None]:
         out[f"{LINKS} {item}"] = (
             _line({other: score for other, score in links.items() if other > item}) if links else None
         )
+    out |= {f"{TOUCHED} {item}": "[]" if item in stories.touched else None for item in sorted(changed.touched)}
     for story in sorted(changed.regrouped):
         out[f"{STORY} {story}"] = _line([stories.members[story], [[*join] for join in stories.joins[story]]])
     out |= {f"{STORY} {story}": None for story in sorted(changed.gone)}
@@ -43,7 +45,7 @@ def notes(merger: Merger, changed: Changed) -> dict[str, str | None]:
 
 def restored(given: Iterable[tuple[str, str]]) -> Merger:
     """The merger that wrote these notes. Raises ValueError, KeyError or TypeError for notes that are none."""
-    found: dict[str, dict[str, Any]] = {PROFILE: {}, LINKS: {}, STORY: {}, DECIDED: {}}
+    found: dict[str, dict[str, Any]] = {kind: {} for kind in KINDS}
     for name, line in given:
         kind, _, item = name.partition(" ")
         if kind in found:
@@ -60,6 +62,7 @@ def restored(given: Iterable[tuple[str, str]]) -> Merger:
             story: (tuple(members), [Join(score, (one, other)) for score, (one, other) in joins])
             for story, (members, joins) in found[STORY].items()
         },
+        touched=found[TOUCHED],
         joined=joined,
         separate=separate,
     )

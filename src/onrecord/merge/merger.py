@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from onrecord.decision import Decision
 from onrecord.merge.neighbours import Pair, pair
 from onrecord.merge.pages import Grounds, Pages, pages, story_id
-from onrecord.merge.profile import Profile, profile
+from onrecord.merge.profile import profile
 from onrecord.merge.reading import reading
 from onrecord.merge.stories import Changed, Stories
-from onrecord.record import DocumentRecord
+from onrecord.record import DocumentFacts, DocumentRecord
 
 Load = Callable[[Sequence[str]], Iterable[DocumentRecord]]
 """Hands out the records of documents by id."""
@@ -64,23 +64,28 @@ class Merger:
 
         `decisions` are all in force, None where they are as before.
         """
-        return self.update_profiles((profile(one) for one in added), removed, decisions)
+        taken = self.take((one.document for one in added), removed, decisions)
+        changed = self.stories.group()
+        changed.documents, changed.relinked = taken.documents, taken.relinked
+        return changed
 
-    def update_profiles(
-        self, added: Iterable[Profile] = (), removed: Iterable[str] = (), decisions: Iterable[Decision] | None = None
+    def take(
+        self,
+        added: Iterable[DocumentFacts] = (),
+        removed: Iterable[str] = (),
+        decisions: Iterable[Decision] | None = None,
     ) -> Changed:
-        """`update` for documents whose profiles are there."""
+        """`update` without the stories, which are as they were until `stories.group`."""
         before = self.decided
         if decisions is not None:
             self.decided = decided(decisions)
         joined, separate = self.decided.of_documents()
-        new = list(added)
-        changed = self.stories.update(new, removed, joined=joined, separate=separate)
+        changed = self.stories.take(map(profile, added), removed, joined=joined, separate=separate)
         moved = (before.joined ^ self.decided.joined) | (before.separate ^ self.decided.separate)
-        rewritten = {one.id for one in new} | {subject.partition("/")[0] for found in moved for subject in found}
-        for document in rewritten & self.stories.story_of.keys():
-            story = self.stories.story_of[document]
-            changed.stories.setdefault(story, self.stories.members[story])
+        # What is decided of records changes no story, but what is written of it.
+        rewritten = {subject.partition("/")[0] for found in moved for subject in found} & self.stories.profiles.keys()
+        self.stories.touch(rewritten)
+        changed.touched |= rewritten
         return changed
 
     def pages(self, changed: Changed, load: Load) -> Iterator[Pages]:

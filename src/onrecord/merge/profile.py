@@ -8,7 +8,7 @@ from datetime import date
 from sys import intern
 
 from onrecord.merge.words import counted, weighted
-from onrecord.record import DocumentRecord
+from onrecord.record import DocumentFacts
 
 TERMS = 100
 """Words kept of a document. 60, 100 and all gave the same on the looked-at halves of newscluster and BASIL."""
@@ -30,9 +30,8 @@ class Profile:
     weights: array[float]
 
 
-def profile(record: DocumentRecord) -> Profile:
-    """The profile of a document. Depends on its record alone. Raises ModelError where the vocabulary is missing."""
-    facts = record.document
+def profile(facts: DocumentFacts) -> Profile:
+    """The profile of a document. Depends on it alone. Raises ModelError where the vocabulary is missing."""
     kept = weighted(counted([(facts.text[:LONGEST], 1), (facts.title or "", IN_TITLE)]), most=TERMS)
     return Profile(
         id=facts.id,

@@ -1,7 +1,8 @@
 """Stories: documents about one course of happenings, by the words they share and the time between them.
 
 A story is a pure function of the documents there are and of people's decisions. New documents touch the stories of
-their neighbours only: `Stories.update` groups again the connected documents around what came, went or was decided.
+their neighbours only: `Stories.take` compares new documents, and `Stories.group`, once for many of them, groups again
+the connected documents around what came, went or was decided.
 """
 
 from __future__ import annotations
@@ -105,7 +106,7 @@ class Changed:
 
     `stories` are those whose pages are to be made again, with their documents; `gone` those that are no more;
     `regrouped` those with other documents or joins than before; `documents` came, went or came again; `relinked` are
-    linked otherwise.
+    linked otherwise; `touched` are those whose stories are to be found again, after grouping those whose were.
     """
 
     stories: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -113,6 +114,7 @@ class Changed:
     regrouped: set[str] = field(default_factory=set)
     documents: set[str] = field(default_factory=set)
     relinked: set[str] = field(default_factory=set)
+    touched: set[str] = field(default_factory=set)
 
 
 class Stories:
@@ -123,22 +125,19 @@ class Stories:
         self.members: dict[str, tuple[str, ...]] = {}
         self.story_of: dict[str, str] = {}
         self.joins: dict[str, list[Join]] = {}
+        self.touched: set[str] = set()
+        self._left: set[str] = set()
         self._rows = Rows(reach=REACH, shared=SHARED)
         self._links: dict[str, dict[str, float]] = {}
         self._joined: frozenset[Pair] = frozenset()
         self._separate: frozenset[Pair] = frozenset()
 
-    def update(
-        self,
-        added: Iterable[Profile] = (),
-        removed: Iterable[str] = (),
-        *,
-        joined: Iterable[Pair] | None = None,
-        separate: Iterable[Pair] | None = None,
+    def take(
+        self, added: Iterable[Profile], removed: Iterable[str], *, joined: Iterable[Pair], separate: Iterable[Pair]
     ) -> Changed:
-        """Take documents in (a known id replaces) and out, and group again what that touches.
+        """Take documents in (a known id replaces) and out; the stories are as they were until `group`.
 
-        `joined` and `separate` are all decisions in force; None leaves them as they were.
+        `joined` and `separate` are all decisions in force.
         """
         new = {one.id: one for one in added}
         gone = {item for item in (*removed, *new) if item in self.profiles}
@@ -146,10 +145,14 @@ class Stories:
         touched = self._take_out(gone, relinked)
         touched |= self._take_in(new, relinked)
         touched |= self._decide(joined, separate)
-        changed = self._group(touched & self.profiles.keys(), gone - new.keys())
-        changed.documents = gone | new.keys()
-        changed.relinked = relinked & self.profiles.keys()
-        return changed
+        self._left |= gone - new.keys()
+        self.touch(touched)
+        there = self.profiles.keys()
+        return Changed(documents=gone | new.keys(), relinked=relinked & there, touched=touched & there)
+
+    def touch(self, documents: Iterable[str]) -> None:
+        """Have the stories of these documents found again by the next `group`."""
+        self.touched.update(documents)
 
     def restore(
         self,
@@ -157,6 +160,7 @@ class Stories:
         links: Mapping[Pair, float],
         stories: Mapping[str, tuple[tuple[str, ...], list[Join]]],
         *,
+        touched: Iterable[str],
         joined: Iterable[Pair],
         separate: Iterable[Pair],
     ) -> None:
@@ -170,6 +174,7 @@ class Stories:
         for story, (members, joins) in stories.items():
             self.members[story], self.joins[story] = members, joins
             self.story_of.update(dict.fromkeys(members, story))
+        self.touch(touched)
         self._joined, self._separate = frozenset(joined), frozenset(separate)
 
     def links_of(self, item: str) -> Mapping[str, float]:
@@ -230,51 +235,52 @@ class Stories:
     def _newly_linked(self, one: str, other: str) -> bool:
         return other not in self._links[one] and self._rows.are_candidates(one, other) and self._link(one, other)
 
-    def _decide(self, joined: Iterable[Pair] | None, separate: Iterable[Pair] | None) -> set[str]:
+    def _decide(self, joined: Iterable[Pair], separate: Iterable[Pair]) -> set[str]:
         before = self._joined, self._separate
-        if joined is not None:
-            self._joined = frozenset(pair(*found) for found in joined)
-        if separate is not None:
-            self._separate = frozenset(pair(*found) for found in separate)
+        self._joined, self._separate = (frozenset(pair(*found) for found in given) for given in (joined, separate))
         changed = (before[0] ^ self._joined) | (before[1] ^ self._separate)
         return {item for found in changed for item in found}
 
-    def _group(self, touched: set[str], removed: Iterable[str]) -> Changed:
-        """Group again what is connected with `touched`, and what was in one story with `removed`."""
-        before = {self.story_of.pop(item) for item in removed}
-        touched = touched | {item for story in before for item in self.members[story] if item in self.profiles}
-        part = self._connected(touched)
-        before |= {self.story_of.pop(item) for item in part if item in self.story_of}
+    def group(self) -> Changed:
+        """Group again what is connected with the touched documents, and what was in one story with those gone."""
+        before = {self.story_of.pop(item) for item in self._left if item in self.story_of}
+        self.touch(item for story in before for item in self.members[story])
+        touched = self.touched & self.profiles.keys()
+        parts = list(self._connected(touched))
+        before |= {self.story_of.pop(item) for part in parts for item in part if item in self.story_of}
         known = {story: (self.members.pop(story), self.joins.pop(story)) for story in before}
-        changed = Changed()
-        grouping = self._grouping(part)
-        for story, members in grouping.members.items():
-            self.members[story] = members
-            self.joins[story] = grouping.joins[story]
-            self.story_of.update(dict.fromkeys(members, story))
-            if known.get(story) != (members, grouping.joins[story]):
-                changed.regrouped.add(story)
-            if story in changed.regrouped or not touched.isdisjoint(members):
-                changed.stories[story] = members
+        changed = Changed(touched=self.touched)
+        self.touched, self._left = set(), set()
+        for grouping in map(self._grouping, parts):
+            for story, members in grouping.members.items():
+                self.members[story] = members
+                self.joins[story] = grouping.joins[story]
+                self.story_of.update(dict.fromkeys(members, story))
+                if known.get(story) != (members, grouping.joins[story]):
+                    changed.regrouped.add(story)
+                if story in changed.regrouped or not touched.isdisjoint(members):
+                    changed.stories[story] = members
         changed.gone = before - self.members.keys()
         return changed
 
-    def _connected(self, touched: Iterable[str]) -> set[str]:
-        """`touched` and all documents that links or decisions lead to from there."""
+    def _connected(self, touched: Iterable[str]) -> Iterator[set[str]]:
+        """Each part of the documents that links and decisions connect, of those that one of `touched` is in."""
         decided: dict[str, list[str]] = {}
         for one, other in self._joined:
             if one in self.profiles and other in self.profiles:
                 decided.setdefault(one, []).append(other)
                 decided.setdefault(other, []).append(one)
-        found = set(touched)
-        ahead = sorted(found)
-        while ahead:
-            one = ahead.pop()
-            for other in (*self._links[one], *decided.get(one, ())):
-                if other not in found:
-                    found.add(other)
-                    ahead.append(other)
-        return found
+        seen: set[str] = set()
+        for first in touched:
+            if first not in seen:
+                part, ahead = {first}, [first]
+                while ahead:
+                    one = ahead.pop()
+                    new = {other for other in (*self._links[one], *decided.get(one, ())) if other not in part}
+                    part |= new
+                    ahead += new
+                seen |= part
+                yield part
 
     def _grouping(self, part: set[str]) -> Grouping:
         links = {(one, other): score for one in part for other, score in self._links[one].items() if one < other}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeVar, get_type_hints
 
 from sqlalchemy import Engine, select
 
@@ -24,6 +24,8 @@ from onrecord.store.printing import FACTS, Standing, rank, standing
 from onrecord.store.questions import Question, named, selected
 from onrecord.store.restored import restored
 from onrecord.story import Incident, Story
+
+Part = TypeVar("Part")
 
 
 class Archive:
@@ -145,14 +147,20 @@ class Archive:
 
     def load_records(self, ids: Sequence[str]) -> Iterator[DocumentRecord]:
         """The records of these documents by id, with the corrections of people laid over them."""
+        return self.load_parts(ids, DocumentRecord)
+
+    def load_parts(self, ids: Sequence[str], part: type[Part]) -> Iterator[Part]:
+        """The same, as a dataclass with some of the fields of `DocumentRecord`: making the objects of all the others is
+        most of the work of opening a record."""
         with database.reading(self.engine) as connection:
             are_corrected = decisions.has_corrections(connection)
         for line in self.lines(ids):
-            record = restored(DocumentRecord, line)
             if are_corrected:
                 with database.reading(self.engine) as connection:
-                    record = decisions.corrected(connection, record)
-            yield record
+                    record = decisions.corrected(connection, restored(DocumentRecord, line))
+                yield part(**{name: getattr(record, name) for name in get_type_hints(part)})
+            else:
+                yield restored(part, line)
 
     def printings(self, document: str) -> list[dict[str, Any]]:
         """The places a text stood in (source, url, title, published, outlet), the earliest first."""
