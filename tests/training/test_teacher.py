@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 torch = pytest.importorskip("torch", reason="PyTorch is only needed for training")
@@ -17,10 +19,12 @@ LABELS = label_counts({"features": ["Number=Sing", ""], "lemmas": ["0>"], "menti
 
 def network(seed: int) -> Network:
     torch.manual_seed(seed)
-    return Network(dropout=0.0, labels=LABELS, layers=1).eval()
+    made = Network(dropout=0.0, labels=LABELS, layers=1)
+    made.eval()
+    return made
 
 
-def fed(shapes: int = 0) -> dict[str, torch.Tensor]:
+def fed(shapes: int = 0) -> dict[str, Any]:
     """Two windows of five pieces, one word a piece; the second has two words less."""
     ids = torch.arange(1000, 1010).reshape(2, 5)
     real = torch.tensor([[True] * 5, [True] * 3 + [False] * 2])
@@ -28,7 +32,7 @@ def fed(shapes: int = 0) -> dict[str, torch.Tensor]:
     return {"ids": ids, "shapes": torch.full((2, 5), shapes), "mask": real, "heads": heads, "real": real}
 
 
-def loss(own: Network, teacher: Network, given: dict[str, torch.Tensor]) -> float:
+def loss(own: Network, teacher: Network, given: dict[str, Any]) -> float:
     words = own.words(given["ids"], given["shapes"], given["heads"], given["mask"])
     return float(teaching_loss(own, teacher, words, given).detach())
 
@@ -64,7 +68,7 @@ def test_the_loss_moves_the_encoder() -> None:
     given = fed()
     words = own.words(given["ids"], given["shapes"], given["heads"], given["mask"])
     assert words.shape == (2, 5, WIDTH)
-    teaching_loss(own, teacher, words, given).backward()
+    teaching_loss(own, teacher, words, given).backward()  # type: ignore[no-untyped-call]
     held = ("encoder.layers.0.up.weight", "syntax.tag.weight", "syntax.arc.weight", "attribution.pair.weight")
     for name in held:
         gradient = own.get_parameter(name).grad
