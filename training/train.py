@@ -138,8 +138,10 @@ def optimizer_for(network: Network, config: dict[str, Any]) -> torch.optim.AdamW
 
 def started(source: str) -> dict[str, torch.Tensor]:
     """The weights to go on from: a checkpoint's, those that ship (`shipped`), or those of a folder with weights."""
-    if source == "shipped" or Path(source).is_dir():
-        return shipped.tensors(*([Path(source)] if source != "shipped" else []))
+    if source == "shipped":
+        return shipped.tensors()
+    if Path(source).is_dir():
+        return shipped.tensors(Path(source))
     kept: dict[str, torch.Tensor] = torch.load(source)["average"]
     return kept
 

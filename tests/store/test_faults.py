@@ -28,7 +28,12 @@ COUNT = 60
 
 def adding(path: Path, first: int = 0, count: int = COUNT) -> subprocess.Popen[str]:
     """A process that adds `count` reports; it has begun when this returns."""
-    command = [sys.executable, "-m", "tests.store.adding", str(path), str(first), str(count)]
+    return started("adding", path, first, count)
+
+
+def started(module: str, *given: object) -> subprocess.Popen[str]:
+    """A process that runs a module of this folder; it has begun when this returns."""
+    command = [sys.executable, "-m", f"tests.store.{module}", *map(str, given)]
     process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
     assert process.stdout is not None
     assert process.stdout.readline() == "ready\n"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 import shutil
 import subprocess
-import sys
 import time
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from onrecord.merging import merge
 from onrecord.output import as_json_text
 from onrecord.store import Archive
 from tests.store.reports import READER, reports
-from tests.store.test_faults import ROOT, is_long_run
+from tests.store.test_faults import is_long_run, started
 
 COUNT, MERGED = 30, 12
 """Reports of the archive, and those that were merged before the others came."""
@@ -24,11 +23,7 @@ KINDS = ("stories", "incidents", "utterances", "identities")
 
 def merging(path: Path) -> subprocess.Popen[str]:
     """A process that merges the archive; it has begun when this returns."""
-    command = [sys.executable, "-m", "tests.store.merging", str(path)]
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
-    assert process.stdout is not None
-    assert process.stdout.readline() == "ready\n"
-    return process
+    return started("merging", path)
 
 
 def merged(path: Path) -> list[str]:

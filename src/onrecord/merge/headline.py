@@ -10,10 +10,9 @@ from onrecord.vocabulary import load
 from onrecord.vocabulary import words as listed
 
 _WORD = re.compile(r"\d+-(?:year|month|week|day)-olds?|[a-z]+(?:['’][a-z]+)?|\d+|[,&;:.|-]")
-_NUMBERS = {
-    word: float(value)
-    for value, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), start=1)
-}
+_IN_WORDS = 12
+"""Numbers up to this are read from words too."""
+_NUMBERS = {word: float(value) for word, value in load("numbers")["words"].items() if value <= _IN_WORDS}
 _MOST = 100
 """Numbers above are streets, years and highways."""
 _REACH = 3

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from onrecord.analysis import Attribution
 from onrecord.grammar import Tokens, spans_of
 from onrecord.kinds.counts.sheet import Sheet
-from onrecord.kinds.counts.tellers import holder_of, office_behind, teller_before, teller_behind
+from onrecord.kinds.counts.tellers import VERBAL, holder_of, office_behind, teller_before, teller_behind
 from onrecord.kinds.cues import function_words, lemma_of
 from onrecord.record import Figure
 from onrecord.span import Spans, inside, merged, overlap
@@ -25,7 +25,6 @@ _TRUST = 0.5
 _TAIL = 10
 """Words behind "the mayor said" at the end of a sentence, at most: "on Friday", "in a statement"."""
 _QUOTES = frozenset(('"', "'", "“", "”", "‘", "’"))
-_VERBAL = frozenset(("VERB", "AUX"))
 _LINKS = frozenset(("about", "for", "of", "on", ":"))
 _JOINS = frozenset((",", "and", "but"))
 _TURNS = frozenset(("after", "before", "when", "where", "while", "because", "since", "who", "which"))
@@ -122,13 +121,13 @@ def _is_verb(sheet: Sheet, token: int) -> bool:
     tag, word = sheet.tree.tag[token], sheet.words[token]
     if tag == "NOUN" and word.endswith("s"):  # "the report documents 1,182 people"
         return sheet.word(token + 1)[:1].isdigit()
-    return tag in _VERBAL or (word.endswith("ed") and tag not in ("ADJ", "NOUN"))
+    return tag in VERBAL or (word.endswith("ed") and tag not in ("ADJ", "NOUN"))
 
 
 def _by_verb_before(sheet: Sheet, own: Sequence[int], part: range) -> Iterator[Telling]:
     """ "The panel *documented* 14 flights", "a source *puts* it at 60", "survivors *say* 750 were aboard"."""
     counting = words("counting", "verbs", "counting") | words("counting", "verbs", "asking")
-    if sheet.word(own[0] - 1) in _JOINS and sheet.tree.tag[own[0]] in _VERBAL:
+    if sheet.word(own[0] - 1) in _JOINS and sheet.tree.tag[own[0]] in VERBAL:
         return  # "pledges $9bn, *delivers* $2bn"
     for verb in range(own[0] - 1, max(part.start, own[0] - 1 - _NEAR), -1):
         lemma, between = lemma_of(sheet.words[verb]), range(verb + 1, own[0])
@@ -161,7 +160,7 @@ def _content_behind(sheet: Sheet, verb: int, own: Sequence[int], part: range) ->
     if sheet.words[first] in _LINKS and first not in own:
         first += 1
     stop = own[-1] + 1
-    while stop < part.stop and not (sheet.words[stop - 1] in _JOINS and sheet.tree.tag[stop] in _VERBAL):
+    while stop < part.stop and not (sheet.words[stop - 1] in _JOINS and sheet.tree.tag[stop] in VERBAL):
         stop += 1
     while stop - 1 > own[-1] and sheet.words[stop - 1] in _JOINS:
         stop -= 1
@@ -218,7 +217,7 @@ def _end_of_aside(sheet: Sheet, first: int, part: range) -> int | None:
     for token in range(first, min(part.stop, first + _TAIL)):
         if sheet.words[token] == ",":
             return token + 1
-        if sheet.tree.tag[token] in _VERBAL or sheet.words[token] in (*function_words("relatives"), ":"):
+        if sheet.tree.tag[token] in VERBAL or sheet.words[token] in (*function_words("relatives"), ":"):
             return None
     return part.stop if part.stop - first <= _TAIL else None
 

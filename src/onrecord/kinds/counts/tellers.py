@@ -14,7 +14,7 @@ from onrecord.vocabulary import words
 _NOMINAL = frozenset(("NOUN", "PROPN", "ADJ", "NUM"))
 _NOUNS = frozenset(("NOUN", "PROPN"))
 _HEADS = _NOUNS | {"PRON"}
-_VERBAL = frozenset(("VERB", "AUX"))
+VERBAL = frozenset(("VERB", "AUX"))
 _SPEAKING_PRONOUNS = frozenset(("he", "it", "she", "they", "we"))
 _BE = frozenset(("am", "are", "be", "been", "being", "is", "was", "were"))
 _EDGES = frozenset(
@@ -66,8 +66,8 @@ def _goes_on(sheet: Sheet, token: int, part: range) -> bool:
     """Whether a word to the left still belongs to the phrase of a subject."""
     word, tag = sheet.words[token], sheet.tree.tag[token]
     if word in ("and", "or"):  # "health and safety officials", unless a clause ends here
-        return not any(sheet.tree.tag[one] in _VERBAL or sheet.words[one] in _EDGES for one in range(part.start, token))
-    return tag not in _VERBAL and (word not in _EDGES or _is_in_capitals(sheet, token))
+        return not any(sheet.tree.tag[one] in VERBAL or sheet.words[one] in _EDGES for one in range(part.start, token))
+    return tag not in VERBAL and (word not in _EDGES or _is_in_capitals(sheet, token))
 
 
 def _without_circumstance(sheet: Sheet, first: int, last: int) -> Tokens:
