@@ -89,6 +89,12 @@ def test_words_tell_what_the_register_does_not(marked: str, name: str, expected:
         ("{role A judicial source} denied it.", "A judicial source", (None, "JUD")),
         ("{collective police and hospital officials} denied it.", "police and hospital officials", (None, "COP")),
         ("{collective The two sides} denied it, <l Norway> said.", "The two sides", (None, None)),
+        (
+            "{role A source in the delegation} denied it, Norwegian and Norwegian papers wrote. "
+            "Behind a source in the delegation of the <o Sudanese army> stood others.",
+            "A source in the delegation",
+            ("SDN", "MIL"),
+        ),
     ],
 )
 def test_speakers_without_a_name_are_coded_by_their_words(

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -33,6 +34,8 @@ _OWNED_BY: dict[str, tuple[EntityType, ...]] = {
     "one body": ("organization", "country", "place", "other"),
     "body": ("organization", "country", "group", "place", "other"),
 }
+_TELLING = 3
+"""Words, prepositions left out, from which the same ones mean the same somebody ("a source in the delegation")."""
 _NUMBERS = {"her": "person", "his": "person", "its": "one body"}
 """What kind of owner a possessive has; any other can mean bodies and people."""
 _ELSEWHERE = frozenset(("counterpart", "counterparts"))
@@ -85,6 +88,8 @@ class Ties:
                 yield from self._served(number, office)
             yield from self._seat(office)
         yield from self._related(number)
+        if draft.noun is not None:
+            yield from self._fuller(number, draft.mentions[0])
         for span in draft.mentions:
             yield from self._inside(number, span)
             yield from self._behind(number, span)
@@ -208,6 +213,31 @@ class Ties:
             if other != number and held.end <= span.end and held != span and not is_studied(self.scene, held):
                 told = self.drafts[other].type in ("organization", "person", "country", "group")
                 yield Tie(other=other, strength=_INSIDE, sector=told, reason=f"with {self.drafts[other].name}")
+
+    def _fuller(self, number: int, span: Span) -> Iterator[Tie]:
+        """Whose somebody without a name is where the text says the same again and more: "a source in the delegation …
+        a source in the delegation of *the movement*"."""
+        page = self.scene.page
+        phrase = page.text[span.start : span.end]
+        if len(content_words(phrase)) < _TELLING:
+            return
+        for again in re.finditer(rf"\b{re.escape(phrase)} of\b", page.text, re.IGNORECASE):
+            token = page.run(Span(again.end() - len("of"), again.end())).stop
+            other = self._named_at(token)
+            if other not in (None, number) and again.start() != span.start:
+                yield Tie(other=other, strength=_INSIDE, sector=True, reason=f"of {self.drafts[other].name}")
+
+    def _named_at(self, token: int) -> int | None:
+        """The entity whose mention begins at a token, or behind the article there."""
+        page = self.scene.page
+        while token + 1 < len(page.word) and page.lower[token] in ("the", "a", "an"):
+            token += 1
+        if token >= len(page.word):
+            return None
+        where = bisect_right(self.starts, page.start[token]) - 1
+        if where < 0 or page.run(self.mentions[where][0]).stop <= token:
+            return None
+        return self.mentions[where][1]
 
     def _behind(self, number: int, span: Span) -> Iterator[Tie]:
         """What stands behind a name and says where it is: "Rosso, Mauritania", "the hospital in Tema"."""
