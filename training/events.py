@@ -22,7 +22,7 @@ CALM = {
 }
 """Treebanks and their genres in which next to nothing happens that the ontology has."""
 SENTENCES_TOGETHER = 8
-TIMES = {"qt": 4, "co": 3}
+TIMES = {"qt": 4, "co": 3, "to": 2}
 """How often the items of a file, by the letters of their ids, are shown for every time of the others: reports without
 events, of which there are few, and constructions that come up seldom."""
 TOGETHER = 4
@@ -34,11 +34,14 @@ def items(folder: Path, *, dev: bool) -> list[marks.Item]:
     return [item for path in sorted(folder.glob("*.txt")) for item in marks.read(path) if marks.is_dev(item.id) == dev]
 
 
+def shown(folder: Path) -> list[marks.Item]:
+    """The items of training, each as often as it is shown (`TIMES`)."""
+    return [item for item in items(folder, dev=False) for _ in range(TIMES.get(item.id[:2], 1))]
+
+
 def events(folder: Path, *, dev: bool, seed: int = 0) -> Iterator[Passage]:
     """Passages of one item or, half of them, of some items on end; the dev part one item each."""
-    found = items(folder, dev=dev)
-    if not dev:
-        found = [item for item in found for _ in range(TIMES.get(item.id[:2], 1))]
+    found = items(folder, dev=dev) if dev else shown(folder)
     rng = random.Random(seed)
     rng.shuffle(found)
     while found:

@@ -13,12 +13,15 @@ from collections.abc import Iterator
 from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
+from typing import cast
 
 import numpy as np
 
 from benchmark import tagged
+from onrecord.kinds.strict import strict_type
 from onrecord.model.events import TYPES
 from onrecord.model.pairs import PARTY_TAGS
+from onrecord.record import EventType, Status
 from onrecord.span import Span, Spans
 from onrecord.tokens import token_columns, token_run
 from training import events
@@ -28,9 +31,9 @@ FOLDS = 5
 MARK = re.compile(r"</?[st]>")
 ROOTS = {"YIELD": ("CONCEDE", "RETREAT")}
 """Labels of PLV that stand for more than one type."""
-STRICT = {"happened": None, "ongoing": None, "planned": "AGREE", "threatened": "THREATEN"}
-"""The type that a pair's code has when the act has that status (None: its own). Of other statuses nothing is
-learned: what a demand or denial makes of two parties is between its speaker and them."""
+CODED = frozenset(("happened", "ongoing", "planned", "threatened"))
+"""The statuses with which an act's strict code stands between its parties. Of the others nothing is learned: what a
+demand or denial makes of two parties is between its speaker and them."""
 
 
 def is_held(sentence: str, held: int) -> bool:
@@ -70,12 +73,12 @@ def plv(path: Path, *, held: int | None = None, dev: bool = False) -> Iterator[P
 
 def marked_pairs(folder: Path, *, dev: bool) -> Iterator[Passage]:
     """Actors and recipients of the marked events, and the parties of mutual acts, with the types between them."""
-    for item in events.items(folder, dev=dev):
+    for item in events.items(folder, dev=dev) if dev else events.shown(folder):
         between: dict[tuple[Span, Span], set[int]] = defaultdict(set)
         for event in item.events:
-            if event.status not in STRICT:
+            if event.status not in CODED:
                 continue
-            number = TYPES.index(STRICT[event.status] or event.type)
+            number = TYPES.index(strict_type(cast(EventType, event.type), cast(Status, event.status)))
             if event.recipients:
                 couples = [(a, r) for a in event.actors for r in event.recipients]
             else:
