@@ -7,17 +7,16 @@ make no copy.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import fsum
 
 import numpy as np
-import numpy.typing as npt
 
 from onrecord.merge.credits import usual
 from onrecord.merge.neighbours import pair
-from onrecord.merge.reading import HASHES, Passage, Reading, weight_of
+from onrecord.merge.reading import HASHES, Passage, Reading, Signatures
+from onrecord.merge.words import rarity
 from onrecord.story import Copy, CopyKind
 
 SAME = 0.5
@@ -50,7 +49,7 @@ class Shared:
 def copy(one: Reading, other: Reading) -> Copy | None:
     """What two documents share, None where they share too little to say that one text stands behind both."""
     one, other = (one, other) if pair(one.id, other.id)[0] == one.id else (other, one)
-    shared = same_passages(one.passages, other.passages)
+    shared = same_passages(one.signatures, other.signatures)
     shares = _share(one.passages, shared.one), _share(other.passages, shared.other)
     kind = _kind(one, other, shared, shares)
     if kind is None:
@@ -72,11 +71,11 @@ def copy(one: Reading, other: Reading) -> Copy | None:
     )
 
 
-def same_passages(one: Sequence[Passage], other: Sequence[Passage]) -> Shared:
+def same_passages(one: Signatures, other: Signatures) -> Shared:
     """The estimated likeness of every passage to the likest one of the other document, 0 to 1."""
-    if not one or not other:
+    if not len(one) or not len(other):
         return Shared((0.0,) * len(one), (0.0,) * len(other))
-    like = (_signatures(one).T[:, :, None] == _signatures(other).T[:, None]).sum(axis=0, dtype=np.uint8) / HASHES
+    like = (one.T[:, :, None] == other.T[:, None]).sum(axis=0, dtype=np.uint8) / HASHES
     return Shared(tuple(like.max(axis=1).tolist()), tuple(like.max(axis=0).tolist()))
 
 
@@ -106,27 +105,21 @@ def retelling(one: Reading, other: Reading) -> float:
 
 def _most(one: Reading, other: Reading) -> float:
     """What two documents' passages can share at most: each of one goes with one of the other. Rounded up."""
-    shared = one.told.keys() & other.told.keys()
-    return _ROUNDING * fsum(map(min, map(one.told.__getitem__, shared), map(other.told.__getitem__, shared)))
+    told = other.told
+    return _ROUNDING * fsum([min(weight, told[word]) for word, weight in one.told.items() if word in told])
 
 
 def _going_with(one: Reading, place: int, other: Reading) -> dict[int, float]:
     """The passages of the other that one passage goes with, and the weight of what they share."""
-    telling = one.passages[place].telling
-    met = Counter(at for word in telling for at in other.places_of.get(word, ()))
-    worth: dict[int, float] = {}
-    for at, shared in met.items():
-        if shared >= _TELLING_SHARED:
-            weight = weight_of(telling & other.passages[at].telling)
-            if weight >= _GOES_WITH * min(one.weights[place], other.weights[at]):
-                worth[at] = weight
-    return worth
-
-
-def _signatures(passages: Sequence[Passage]) -> npt.NDArray[np.uint32]:
-    return np.frombuffer(b"".join(passage.signature for passage in passages), dtype=np.uint32).reshape(
-        len(passages), -1
-    )
+    shared: dict[int, list[float]] = {}
+    for word in one.passages[place].telling:
+        if met := other.places_of.get(word):
+            worth = rarity(word)
+            for at in met:
+                shared.setdefault(at, []).append(worth)
+    weights = {at: fsum(worths) for at, worths in shared.items() if len(worths) >= _TELLING_SHARED}
+    least = _GOES_WITH * one.weights[place]
+    return {at: weight for at, weight in weights.items() if weight >= min(least, _GOES_WITH * other.weights[at])}
 
 
 def _share(passages: Sequence[Passage], like: Sequence[float]) -> float:

@@ -6,18 +6,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from onrecord.compare import folded
 from onrecord.entity import Entity
+from onrecord.merge.parties import Side, Somebody, side, somebody
 from onrecord.merge.profile import day_of
 from onrecord.merge.reading import Passage, Reading
-from onrecord.merge.words import rarity, words
+from onrecord.merge.words import words
 from onrecord.record import DocumentRecord, Event, EventType, Figure, Party, Record
-from onrecord.span import Spans
 from onrecord.span import words as cited
 from onrecord.when import Place, When
 
-NOMINAL = 0.45
-"""Rarity from which a word of a description ("the gunmen") can tell who is meant."""
 TOLLS = frozenset({"killed", "injured", "hospitalised"})
 AT_THE_SCENE = frozenset({"MOBILIZE", "RETREAT", "AID"})
 PAST = frozenset({"happened", "ongoing"})
@@ -25,19 +22,6 @@ EXACT = 1
 """Days between the first and the last of a time that is as good as a day ("Saturday night")."""
 LONGEST = 31
 """Days of a time that can tell two happenings apart; "in 2014" tells nothing."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Somebody:
-    """A party as comparison needs it: the name where the text has one, else the telling words of the description."""
-
-    name: str
-    type: str | None
-    named: bool
-    register_id: str | None
-    country: str | None
-    folded: tuple[str, ...]
-    telling: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -64,10 +48,20 @@ class Happening:
     actors: tuple[Somebody, ...]
     recipients: tuple[Somebody, ...]
 
-    @property
+    @cached_property
     def document(self) -> str:
         """The id of its document."""
         return self.reading.id
+
+    @cached_property
+    def acting(self) -> Side:
+        """Its actors as one side."""
+        return side(self.actors)
+
+    @cached_property
+    def receiving(self) -> Side:
+        """Its recipients as one side."""
+        return side(self.recipients)
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
@@ -211,19 +205,3 @@ def _somebodies(text: str, parties: Iterable[Party], entities: Mapping[str, Enti
         for party in parties
     }
     return tuple(found.values())
-
-
-def somebody(text: str, spans: Spans, entity: Entity | None) -> Somebody:
-    """Who stands at these words."""
-    name = entity.name if entity is not None else cited(text, spans)
-    named = entity is not None and entity.type != "group" and name[:1].isupper() and any(map(str.isupper, name))
-    plain = tuple(words(name))
-    return Somebody(
-        name=name,
-        type=entity.type if entity is not None else None,
-        named=named,
-        register_id=entity.register_id if entity is not None else None,
-        country=entity.country if entity is not None else None,
-        folded=tuple(folded(name).split()) if named else plain,
-        telling=frozenset(word for word in plain if rarity(word) >= NOMINAL),
-    )

@@ -63,12 +63,13 @@ def _scores(by_id: dict[str, Happening]) -> tuple[dict[Pair, float], dict[Pair, 
     rows.fill((item, one.reading.profile.day or 0, tuple(dict.fromkeys(_keys(one)))) for item, one in by_id.items())
     scores: dict[Pair, float] = {}
     alike: dict[Pair, float] = {}
-    for first, second in rows.pairs():
-        one, other = by_id[first], by_id[second]
+    for found in rows.pairs():
+        one, other = by_id[found[0]], by_id[found[1]]
         documents = pair(one.document, other.document)
-        if documents not in alike:
-            alike[documents] = documents_alike(one, other)
-        scores[first, second] = probability(weigh(one, other, alike[documents]))
+        likeness = alike.get(documents)
+        if likeness is None:
+            likeness = alike[documents] = documents_alike(one, other)
+        scores[found] = probability(weigh(one, other, likeness))
     return scores, alike
 
 

@@ -75,18 +75,18 @@ class Rows:
         for key in keys:
             row = self._rows[key]
             at = bisect_left(row, place)
-            met.update(other for _, other in row[max(0, at - self.reach) : at + self.reach + 1])
+            met.update([other for _, other in row[max(0, at - self.reach) : at + self.reach + 1]])
         return (other for other, times in met.items() if times >= self.shared and other != item)
 
     def pairs(self) -> Iterator[Pair]:
         """All candidates, each pair once."""
         for item, (keys, place) in self._keys.items():
-            met: Counter[str] = Counter()
+            met: list[str] = []
             for key in keys:
                 row = self._rows[key]
                 at = bisect_left(row, place)
-                met.update(other for _, other in row[at + 1 : at + self.reach + 1])
-            yield from (pair(item, other) for other, times in met.items() if times >= self.shared)
+                met += [other for _, other in row[at + 1 : at + self.reach + 1]]
+            yield from (pair(item, other) for other, times in Counter(met).items() if times >= self.shared)
 
     def are_candidates(self, one: str, other: str) -> bool:
         """Whether the two are neighbours under enough keys."""

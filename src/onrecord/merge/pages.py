@@ -15,15 +15,17 @@ from onrecord.merge.happening import Happening, happenings
 from onrecord.merge.incidents import Cluster, clusters
 from onrecord.merge.neighbours import Pair
 from onrecord.merge.origins import connected
-from onrecord.merge.reading import Passage, Reading
+from onrecord.merge.reading import Passage, Reading, signatures
 from onrecord.merge.scene import scene
-from onrecord.merge.stories import reasons
+from onrecord.merge.stories import between
 from onrecord.merge.toll import ranges
 from onrecord.merge.utterances import Said, repeated, said
 from onrecord.story import Incident, Link, Origins, Story, Utterance
 from onrecord.when import Place, When
 
 Given = TypeVar("Given")
+
+_REASON_WORDS = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +102,25 @@ def _story_link(join: Join, known: Mapping[str, Reading], joined: frozenset[Pair
     one, other = join.pair
     if join.pair in joined:
         return Link(one=one, other=other, score=1.0, reasons=("decided by hand",))
-    return Link(one=one, other=other, score=round(join.score, 3), reasons=reasons(known[one], known[other]))
+    return Link(one=one, other=other, score=round(join.score, 3), reasons=_reasons(known[one], known[other]))
+
+
+def _reasons(one: Reading, other: Reading) -> tuple[str, ...]:
+    """Why two documents are taken for one story, in words for people."""
+    shared = [
+        (one.term_weights.get(word, 0.0) * weight, word)
+        for word, weight in zip(other.profile.terms, other.profile.weights, strict=True)
+    ]
+    heaviest = [
+        word for share, word in sorted(shared, key=lambda found: (-found[0], found[1]))[:_REASON_WORDS] if share
+    ]
+    found = ["words: " + ", ".join(heaviest)] if heaviest else []
+    for label, names in (("places", one.places & other.places), ("names", (one.named & other.named) - one.places)):
+        if names:
+            found.append(f"{label}: " + ", ".join(sorted(names)[:_REASON_WORDS]))
+    days = between(one.profile, other.profile)
+    found.append("no date" if days is None else "same day" if not days else f"{days} day{'s' * (days > 1)} apart")
+    return tuple(found)
 
 
 def _within(origins: Origins, reports: Iterable[str]) -> Origins:
@@ -148,8 +168,9 @@ def _origins(told: Sequence[Happening], reports: Sequence[str], story: Story) ->
     passages: dict[str, list[Passage]] = defaultdict(list)
     for one in told:
         passages[one.document] += [passage for passage in one.passages if passage.quoted < MOSTLY_QUOTED]
-    for first, second in combinations(sorted(passages), 2):
-        if max(same_passages(passages[first], passages[second]).one, default=0.0) >= SAME:
+    known = [(document, signatures(passages[document])) for document in sorted(passages)]
+    for (first, rows), (second, others) in combinations(known, 2):
+        if max(same_passages(rows, others).one, default=0.0) >= SAME:
             pairs.append((first, second))
     return connected(reports, pairs)
 

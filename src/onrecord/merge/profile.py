@@ -41,6 +41,11 @@ def profile(facts: DocumentFacts) -> Profile:
     )
 
 
+def by_word(one: Profile) -> dict[str, float]:
+    """The weights of a document's words by word."""
+    return dict(zip(one.terms, one.weights, strict=True))
+
+
 def day_of(published: str | None) -> int | None:
     """The day of an ISO date or time as an ordinal; None where it is none."""
     try:

@@ -7,13 +7,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import fsum
+from typing import TypeAlias
 
 import numpy as np
+import numpy.typing as npt
 from rensa import RMinHash
 
 from onrecord.document import Block
 from onrecord.merge.credits import agencies
-from onrecord.merge.profile import LONGEST, Profile
+from onrecord.merge.profile import LONGEST, Profile, by_word
 from onrecord.merge.words import rarity, words
 from onrecord.quotation import quoted_spans
 from onrecord.record import DocumentRecord
@@ -21,6 +23,8 @@ from onrecord.span import Span
 from onrecord.text import sentences
 from onrecord.tokens import token_columns
 
+Signatures: TypeAlias = npt.NDArray[np.uint32]
+"""A row of hashes for each of several passages."""
 HASHES = 32
 SHINGLE = 3
 SHORTEST = 6
@@ -55,7 +59,7 @@ class Reading:
     named: frozenset[str]
     places: frozenset[str]
 
-    @property
+    @cached_property
     def id(self) -> str:
         """The id of the document."""
         return self.profile.id
@@ -64,6 +68,16 @@ class Reading:
     def published(self) -> str:
         """Its date, empty where there is none: for putting documents in order."""
         return self.record.document.published or ""
+
+    @cached_property
+    def term_weights(self) -> Mapping[str, float]:
+        """The weights of its telling words as the profile has them."""
+        return by_word(self.profile)
+
+    @cached_property
+    def signatures(self) -> Signatures:
+        """Those of all its passages."""
+        return signatures(self.passages)
 
     @cached_property
     def weights(self) -> tuple[float, ...]:
@@ -83,6 +97,12 @@ class Reading:
             for word in passage.telling:
                 out.setdefault(word, []).append(place)
         return out
+
+
+def signatures(given: Sequence[Passage]) -> Signatures:
+    """The signatures of some passages, a row for each."""
+    joined = np.frombuffer(b"".join(passage.signature for passage in given), dtype=np.uint32)
+    return joined.reshape(len(given), HASHES)
 
 
 def weight_of(telling: frozenset[str]) -> float:

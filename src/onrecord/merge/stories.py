@@ -15,8 +15,7 @@ from operator import mul
 
 from onrecord.merge.groups import Grouping, Join, grouped
 from onrecord.merge.neighbours import Pair, Rows, pair
-from onrecord.merge.profile import Profile
-from onrecord.merge.reading import Reading
+from onrecord.merge.profile import Profile, by_word
 
 LEAST = 0.11
 """Mean likeness of two groups that become one. Tuned with FADING, FLOOR and the weight of titles on the looked-at
@@ -31,7 +30,6 @@ FLOOR = 0.5
 """The likeness of documents falls with the days between them, by 1/e in FADING days, to FLOOR of what their words say:
 a story can be taken up a year later, with the same names in it."""
 UNDATED = 0.8
-_REASON_WORDS = 5
 
 
 def nearness(days: float | None) -> float:
@@ -39,9 +37,9 @@ def nearness(days: float | None) -> float:
     return UNDATED if days is None else FLOOR + (1 - FLOOR) * math.exp(-abs(days) / FADING)
 
 
-def likeness(one: Profile, other: Profile) -> float:
-    """How like two documents are, 0 to 1: the cosine of their telling words, times the nearness in time."""
-    weights = dict(zip(one.terms, one.weights, strict=True))
+def likeness(one: Profile, weights: Mapping[str, float], other: Profile) -> float:
+    """How like two documents are, 0 to 1: the cosine of their telling words, times the nearness in time. `weights` are
+    those of `one` by word (`by_word`), which is compared with many others."""
     cosine: float = sum(map(mul, map(weights.get, other.terms, repeat(0.0)), other.weights))
     return cosine * nearness(between(one, other))
 
@@ -49,25 +47,6 @@ def likeness(one: Profile, other: Profile) -> float:
 def between(one: Profile, other: Profile) -> int | None:
     """The days from one publication to the other, None where one has no date."""
     return None if one.day is None or other.day is None else abs(one.day - other.day)
-
-
-def reasons(one: Reading, other: Reading) -> tuple[str, ...]:
-    """Why two documents are taken for one story, in words for people."""
-    weights = dict(zip(one.profile.terms, one.profile.weights, strict=True))
-    shared = [
-        (weights.get(word, 0.0) * weight, word)
-        for word, weight in zip(other.profile.terms, other.profile.weights, strict=True)
-    ]
-    heaviest = [
-        word for share, word in sorted(shared, key=lambda found: (-found[0], found[1]))[:_REASON_WORDS] if share
-    ]
-    found = ["words: " + ", ".join(heaviest)] if heaviest else []
-    for label, names in (("places", one.places & other.places), ("names", (one.named & other.named) - one.places)):
-        if names:
-            found.append(f"{label}: " + ", ".join(sorted(names)[:_REASON_WORDS]))
-    days = between(one.profile, other.profile)
-    found.append("no date" if days is None else "same day" if not days else f"{days} day{'s' * (days > 1)} apart")
-    return tuple(found)
 
 
 class _Sums:
@@ -78,7 +57,7 @@ class _Sums:
         self.size: dict[str, int] = {}
         self.days: dict[str, list[int]] = {}
         for one in profiles:
-            self.words[one.id] = dict(zip(one.terms, one.weights, strict=True))
+            self.words[one.id] = by_word(one)
             self.size[one.id] = 1
             self.days[one.id] = [one.day, 1] if one.day is not None else [0, 0]
 
@@ -219,21 +198,33 @@ class Stories:
                 del self._links[one][other], self._links[other][one]
                 touched |= {one, other}
                 relinked |= {one, other}
-        for one, other in {pair(item, other) for item in new for other in self._rows.candidates(item)}:
-            if self._link(one, other):
-                relinked |= {one, other}
+        near: dict[str, set[str]] = {}
+        for one, other in (pair(item, other) for item in new for other in self._rows.candidates(item)):
+            near.setdefault(one, set()).add(other)
+        for one, others in near.items():
+            if linked := self._link(one, others):
+                relinked |= {one, *linked}
         return touched
 
-    def _link(self, one: str, other: str) -> bool:
-        """Link the two when they are like enough; whether they are."""
-        first, second = pair(one, other)
-        score = likeness(self.profiles[first], self.profiles[second])
-        if score >= LEAST:
-            self._links[one][other] = self._links[other][one] = score
-        return score >= LEAST
+    def _link(self, one: str, others: Iterable[str]) -> list[str]:
+        """Link a document with others, of greater ids, where they are like enough; those that are."""
+        profile = self.profiles[one]
+        weights, links = by_word(profile), self._links[one]
+        linked = []
+        for other in others:
+            score = likeness(profile, weights, self.profiles[other])
+            if score >= LEAST:
+                links[other] = self._links[other][one] = score
+                linked.append(other)
+        return linked
 
     def _newly_linked(self, one: str, other: str) -> bool:
-        return other not in self._links[one] and self._rows.are_candidates(one, other) and self._link(one, other)
+        first, second = pair(one, other)
+        return (
+            other not in self._links[one]
+            and self._rows.are_candidates(one, other)
+            and bool(self._link(first, [second]))
+        )
 
     def _decide(self, joined: Iterable[Pair], separate: Iterable[Pair]) -> set[str]:
         before = self._joined, self._separate

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import fsum
 
-from onrecord.merge.evidence import same_party
 from onrecord.merge.groups import Join, MeanOfPairs, grouped
-from onrecord.merge.happening import Somebody, somebody
 from onrecord.merge.neighbours import Pair, Rows
+from onrecord.merge.parties import Somebody, same_party, somebody
 from onrecord.merge.reading import Reading
 from onrecord.merge.words import rarity, words
 from onrecord.span import words as cited
