@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from onrecord.blocks import blocks
 from onrecord.document import Block, BlockKind, Document
 from onrecord.span import Span
+from tests.growth import is_linear
 
 BODY = "The river rose by two metres overnight and cut the road to the harbour, the district council said on Friday."
 MORE = "Boats took about 300 people from their roofs before dawn, and a school on the hill was opened for them."
@@ -263,16 +262,12 @@ def test_a_quotation_over_several_paragraphs_is_running_text() -> None:
     "piece",
     ["a", "“", '"', "— ", "Ab Cd ", "aAb ", "By Ab ", "10:42 ", "Ab, ", "( ", "1,", "$1 ", "Ab-", ": ", "of the "],
 )
-def test_one_long_paragraph_is_laid_out_at_once(piece: str) -> None:
-    """100 KB of one pattern without a line end take next to no time."""
-    begun = time.perf_counter()
-    laid(f"{BODY}\n\n" + piece * (100_000 // len(piece)))
-    assert time.perf_counter() - begun < 0.5
+def test_one_long_paragraph_is_laid_out_in_linear_time(piece: str) -> None:
+    """One pattern over and over without a line end, up to 100 KB."""
+    assert is_linear(lambda size: laid(f"{BODY}\n\n" + piece * (size // len(piece))), 100_000)
 
 
 @pytest.mark.parametrize("line", ["A", "1", "“a”", "— Ab", "By Ab Cd", "10:42", "No: a", "Ab Cd", "224", "RIGA — A b"])
 def test_many_lines_take_linear_time(line: str) -> None:
-    """Ten thousand lines of one kind are laid out in well under a second or two."""
-    begun = time.perf_counter()
-    laid("\n".join([line] * 10_000))
-    assert time.perf_counter() - begun < 2.0
+    """Up to ten thousand lines of one kind."""
+    assert is_linear(lambda size: laid("\n".join([line] * size)), 10_000)

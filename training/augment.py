@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 import numpy as np
 
@@ -12,6 +13,10 @@ from training.corpora import Passage, laid_out
 
 SWAPPED = 0.7
 """Share of the names that are exchanged."""
+PARTY_SWAPPED = 0.6
+"""Share of the parties that are exchanged, of those that can be."""
+SHORT = 4
+"""Words of the longest party that is exchanged: longer ones say what happens themselves."""
 
 
 def with_other_names(passages: Iterable[Passage], scheme: str, *, seed: int = 0) -> Iterator[Passage]:
@@ -47,6 +52,60 @@ def with_other_names(passages: Iterable[Passage], scheme: str, *, seed: int = 0)
             end=end,
             columns={scheme: np.array(out, dtype=np.int32)},
         )
+
+
+def with_other_parties(passages: Iterable[Passage], *, seed: int = 0) -> Iterator[Passage]:
+    """The pairs again, most short names of parties exchanged for those of other pairs.
+
+    What stands between and around them then has to tell what the one does to the other.
+    """
+    passages, rng = list(passages), random.Random(seed)
+    known = [
+        _words(passage, first, last)
+        for passage in passages
+        for first, last in map(_range, _sides(passage))
+        if _is_name(_words(passage, first, last))
+    ]
+    for passage in passages:
+        words, spaced, sides = _words(passage, 0, len(passage.start)), _spaced(passage), _sides(passage)
+        where = {tokens: _range(tokens) for tokens in sides if tokens}
+        # From the back, so that the places in front stay true.
+        for tokens in sorted(where, reverse=True):
+            first, last = where[tokens]
+            if last - first != len(tokens) or not _is_name(words[first:last]) or rng.random() >= PARTY_SWAPPED:
+                continue
+            own = rng.choice(known)
+            words[first:last] = own
+            spaced[first:last] = [True] * (len(own) - 1) + spaced[last - 1 : last]
+            more = len(own) - (last - first)
+            where = {
+                side: (first, last + more) if side == tokens else (a + more * (a >= last), b + more * (a >= last))
+                for side, (a, b) in where.items()
+            }
+        text, start, end = laid_out(list(zip(words, spaced, strict=True)))
+        source, target = (tuple(range(*where[side])) if side else () for side in sides)
+        assert passage.pair is not None
+        pair = replace(passage.pair, source=source, target=target)
+        yield replace(passage, id=f"{passage.id}:other", text=text, start=start, end=end, pair=pair)
+
+
+def _sides(passage: Passage) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    assert passage.pair is not None
+    return passage.pair.source, passage.pair.target
+
+
+def _spaced(passage: Passage) -> list[bool]:
+    """Whether a space stands behind every token."""
+    following = [*passage.start.tolist()[1:], len(passage.text) + 1]
+    return [after > end for end, after in zip(passage.end.tolist(), following, strict=True)]
+
+
+def _range(tokens: tuple[int, ...]) -> tuple[int, int]:
+    return (tokens[0], tokens[-1] + 1) if tokens else (0, 0)
+
+
+def _is_name(words: list[str]) -> bool:
+    return 0 < len(words) <= SHORT and any(word[:1].isupper() for word in words)
 
 
 def _words(passage: Passage, first: int, last: int) -> list[str]:

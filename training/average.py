@@ -17,22 +17,31 @@ from training import base_encoder
 from training.evaluate import DEV
 from training.labels import label_counts
 from training.network import Network
+from training.train import started
+
+
+def _source(run: str) -> str:
+    """Where the weights of a run are: its checkpoint if it has one."""
+    checkpoint = Path(run) / "best.pt"
+    return str(checkpoint) if checkpoint.exists() else run
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument(
-        "runs", type=Path, nargs="+", help="folders of runs; the last one gives configuration and labels"
+        "runs",
+        nargs="+",
+        help="runs, folders with weights, or `shipped`; the last, a run, gives config and labels",
     )
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--corpora", type=Path, default=Path("../shared/corpora"))
     options = parser.parse_args()
-    kept = [torch.load(run / "best.pt") for run in options.runs]
-    result = kept[-1]
+    kept = [started(_source(run)) for run in options.runs]
+    result = torch.load(_source(options.runs[-1]))
     result["average"] = {
-        name: torch.stack([one["average"][name] for one in kept]).mean(dim=0) for name in result["average"]
+        name: torch.stack([one[name] for one in kept if name in one]).mean(dim=0) for name in result["average"]
     }
-    result["config"] |= {"name": options.out.name, "mean_of": [run.name for run in options.runs]}
+    result["config"] |= {"name": options.out.name, "mean_of": [Path(run).name for run in options.runs]}
     network = Network(dropout=0.0, labels=label_counts(result["labels"]))
     network.load_state_dict(result["average"])
     network.eval()

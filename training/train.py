@@ -17,7 +17,7 @@ import torch
 
 from onrecord.model.pieces import Pieces
 from training import base_encoder, conllu, corpora, events, pairs, shipped, teacher
-from training.augment import with_other_names
+from training.augment import with_other_names, with_other_parties
 from training.batches import Example, Prepared, document_windows, prepared, random_windows
 from training.evaluate import DEV, HELD, MARKED_EVENTS, PAIRS, PARTIES
 from training.labels import found_labels, label_counts
@@ -92,8 +92,9 @@ def passages(task: str, folder: Path, labels: corpora.Labels, *, held: int | Non
     if task == "events":
         return [*events.events(MARKED_EVENTS, dev=False), *events.calm(folder)]
     if task == "pairs":
-        published = [*pairs.plv(folder / PAIRS, held=held)] * PLV_TIMES
-        return [*published, *pairs.marked_pairs(MARKED_EVENTS, dev=False)]
+        own = [*pairs.plv(folder / PAIRS, held=held)]
+        others = [other for seed in range(PLV_TIMES // 2) for other in with_other_parties(own, seed=seed)]
+        return [*own * (PLV_TIMES // 2), *others, *pairs.marked_pairs(MARKED_EVENTS, dev=False)]
     if task == "parties":
         return list(pairs.parties(folder / PARTIES, held=held))
     found: list[corpora.Passage] = []

@@ -61,6 +61,20 @@ SAID = (
 )
 
 
+HELD = (
+    "Envoys=envoy/NNS/nsubj>met met=meet/VBD/root pilots=pilot/NNS/obj>met held=hold/PASS/acl>pilots "
+    "by/IN/case>Lerne Lerne/NNP/obl>held ././punct>met"
+)
+INVITED = (
+    "Lerne/NNP/nsubj>called called=call/VBD/root the/THE/det>invitation invitation/NN/obj>called of/IN/case>rebels "
+    "rebels=rebel/NNS/nmod>invitation to/IN/case>Oster Oster/NNP/nmod>rebels a/A/det>mistake "
+    "mistake/NN/xcomp>called ././punct>called"
+)
+DRAVAN = (
+    "Lerne/NNP/nsubj>called called=call/VBD/root Drava/NNP/nmod>invitation 's/POS/case>Drava "
+    "invitation/NN/obj>called to/IN/case>rebels rebels=rebel/NNS/nmod>invitation a/A/det>mistake "
+    "mistake/NN/xcomp>called ././punct>called"
+)
 STRIKES = "Lerne/NNP/compound>strikes strikes=strike/NNS/nsubj>began began=begin/VBD/root ././punct>began"
 ON_VISIT = (
     "Envoys=envoy/NNS/nsubj>visit are=be/VBP/cop>visit on/IN/case>visit a/A/det>visit visit/NN/root ././punct>visit"
@@ -113,6 +127,18 @@ def test_types_say_who_can_be_a_recipient(
 ) -> None:
     """Those of the act in a promise, a refusal or a threat are not its own; a place is no target of troops."""
     assert parties(line, trigger, kind, mode=mode, recipients=marked)[1] == expected
+
+
+def test_whom_a_participle_with_its_doer_stands_behind_is_the_recipient() -> None:
+    """ "Pilots *held* by Lerne", although the network marks the doer alone."""
+    assert parties(HELD, "held", "COERCE", actors=["Lerne"]) == (["Lerne"], ["pilots"])
+
+
+@pytest.mark.parametrize(("line", "host"), [(INVITED, "Oster"), (DRAVAN, "Drava")])
+def test_who_blames_an_invitation_blames_the_host(line: str, host: str) -> None:
+    """Not the guests, whom the network marks."""
+    assert parties(line, "called", "ACCUSE", actors=["Lerne"], recipients=["rebels"]) == (["Lerne"], [host])
+    assert parties(line, "called", "SUPPORT", actors=["Lerne"], recipients=["rebels"]) == (["Lerne"], ["rebels"])
 
 
 @pytest.mark.parametrize(

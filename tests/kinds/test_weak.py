@@ -31,10 +31,20 @@ SANG = "Choirs=choir/NNS/nsubj>sang sang=sing/VBD/root and/CC/cc>left left=leave
 TALKS = "Talks=talk/NNS/nsubj>began began=begin/VBD/root ././punct>began"
 
 
-def found(lines: tuple[str, ...], sure: tuple[str, str], weak: tuple[str, str]) -> list[str]:
-    """The triggers of the events, of one act that is sure and one that is not."""
+TAKEN = (
+    "Envoys=envoy/NNS/nsubj>met met=meet/VBD/root citizens=citizen/NNS/obj>met taken=take/PASS/acl>citizens "
+    "by/IN/case>rebels rebels=rebel/NNS/obl>taken ././punct>met"
+)
+FOUND = (
+    "Envoys=envoy/NNS/nsubj>met met=meet/VBD/root near/IN/case>boats boats=boat/NNS/obl>met "
+    "taken=take/PASS/acl>boats by/IN/case>rebels rebels=rebel/NNS/obl>taken ././punct>met"
+)
+
+
+def found(lines: tuple[str, ...], sure: tuple[str, str], weak: tuple[str, str], score: float = 0.3) -> list[str]:
+    """The triggers of the events, of one act that is sure and one that has this score."""
     made, seen = parsed(*lines)
-    marks = tuple(mark(made.text, *one, score=score) for one, score in ((sure, 0.9), (weak, 0.3)))
+    marks = tuple(mark(made.text, *one, score=given) for one, given in ((sure, 0.9), (weak, score)))
     return [words(made.text, event.trigger.spans) for event in events(made, replace(seen, events=marks))]
 
 
@@ -67,3 +77,10 @@ def test_the_same_word_for_a_sure_act_elsewhere_bears_it_out(kind: str, counts: 
     sure = mark(made.text, "Talks", "CONSULT")
     again = replace(sure, trigger=at(made.text, "Talks", nth=1)[0], type=kind, score=0.3)
     assert len(events(made, replace(seen, events=(sure, again)))) == 1 + counts
+
+
+def test_a_participle_that_says_who_did_it_to_whom_needs_nothing_else() -> None:
+    """ "Citizens *taken* by rebels" counts with hardly any score; taken boats need a sure act beside them."""
+    assert "taken" in found((TAKEN,), ("met", "CONSULT"), ("taken", "ASSAULT"), 0.12)
+    assert "taken" not in found((FOUND,), ("met", "CONSULT"), ("taken", "ASSAULT"), 0.3)
+    assert "open" not in found((PROMISED,), ("promised", "AGREE"), ("open", "RETREAT"), 0.12)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from onrecord.resolve.entities import resolved
+from tests.resolve.happenings import event
 from tests.resolve.report import parsed_report
 
 GOVERNMENT = [
@@ -62,6 +64,15 @@ def test_a_capital_that_speaks_is_the_country() -> None:
     """Whatever the parse says, a city makes no statements."""
     made = parsed_report("Lima/NNP/root", names={"Lima": "l"}, speakers=["Lima"])
     assert [(one.type, one.country) for one in made.resolved().entities] == [("country", "PER")]
+
+
+def test_a_capital_that_is_accused_is_the_country() -> None:
+    """An invitation to Lima that somebody condemns is Peru's; where the same is welcomed nobody is accused."""
+    line = "They/PRP/nsubj>met met=meet/VBD/root in/IN/case>Lima Lima/NNP/obl>met ././punct>met"
+    made = parsed_report(line, names={"Lima": "l"})
+    for kind, expected in (("ACCUSE", "country"), ("SUPPORT", "place")):
+        acts = (event(made.document.text, "met", kind, recipients=["Lima"]),)
+        assert [one.type for one in resolved(made.document, made.analysis, (), acts).entities] == [expected]
 
 
 def test_a_people_that_denies_is_the_state() -> None:

@@ -88,6 +88,12 @@ CODED = [
         ("CHL", "GOV"),
     ),
     (
+        "a subsidiary, which is not of its owner's country",
+        "<l Guinea> voted. <l Guinea> slept. The Canadian company <o Ridge Gold> met. {role Its subsidiary} wept.",
+        "Its subsidiary",
+        ("GIN", "BUS"),
+    ),
+    (
         "an ambassador's embassy",
         "The <o Canadian embassy> in <l Guinea> closed. Ambassador <p Claire Roy> left.",
         "Claire Roy",

@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from onrecord.grammar import (
     Tree,
+    agent_of,
     children_of,
     conjuncts_of,
     object_of,
@@ -16,7 +17,7 @@ from onrecord.grammar.tree import ancestors_of, word_of
 from onrecord.kinds.act import NOMINAL, Act, Scene
 from onrecord.kinds.cues import function_words
 from onrecord.kinds.members import actors_among, is_mutual, is_party, recipients_among
-from onrecord.kinds.told import Sides, behind, by_grammar, phrases
+from onrecord.kinds.told import Sides, behind, by_grammar, inviting, phrases
 from onrecord.span import Span, Spans, hull, touching
 from onrecord.vocabulary import load, words
 
@@ -40,11 +41,12 @@ def sides_of(scene: Scene, act: Act) -> Sides:
     """Actors and recipients of an act."""
     mark = act.mark
     actors = actors_among(scene, act, _members(scene, act, mark.actors))
-    recipients = _members(scene, act, mark.recipients)
+    recipients = inviting(scene, act) or _members(scene, act, mark.recipients)
     told = by_grammar(scene, act)
     if not actors:
         actors = _apart(told.actors, recipients)
-    if not recipients and (not actors or load("plover")["types"][mark.type].get("needs_recipient")):
+    needed = load("plover")["types"][mark.type].get("needs_recipient")
+    if not recipients and (not actors or needed or agent_of(scene.tree, act.head) is not None):
         recipients = _apart(told.recipients, actors)
     recipients = recipients_among(scene, act, recipients, actors)
     if is_mutual(act):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from onrecord.grammar import (
@@ -17,6 +18,7 @@ from onrecord.grammar import (
 )
 from onrecord.grammar.arguments import antecedent_of
 from onrecord.grammar.clauses import is_verb, linked_by
+from onrecord.grammar.tree import ancestors_of
 from onrecord.kinds.act import Act, Scene, carrier_of
 from onrecord.kinds.members import is_party
 from onrecord.span import Span, Spans
@@ -46,6 +48,23 @@ def _of_verb(scene: Scene, act: Act) -> Sides:
     if recipient is None or not is_party(scene, recipient):
         recipient = behind(scene, act, _listed("behind_verb", act.mark.type))
     return Sides(phrases(scene, actor), phrases(scene, recipient))
+
+
+def inviting(scene: Scene, act: Act) -> Spans:
+    """Who is blamed for a visit: the inviting side, not the guests ("called the invitation of rebels *to Drava* a
+    mistake")."""
+    tree = scene.tree
+    noun = object_of(tree, act.head) if act.mark.type == "ACCUSE" and is_verb(tree, act.head) else None
+    if noun is None or tree.lemma[noun] not in words("acts", "nouns", "inviting"):
+        return ()
+    host = agent_of(tree, noun)
+    host = possessor_of(tree, noun) if host is None else host
+    if host is None:
+        # A preposition far behind its noun is often hung on one between.
+        under = takewhile(lambda one: noun in ancestors_of(tree, one), range(noun + 1, len(tree.head)))
+        named = filter(scene.named, under)
+        host = next((one for one in named if any(link == "to" for link, _ in linked_by(tree, one, "case"))), None)
+    return phrases(scene, host)
 
 
 def _of_noun(scene: Scene, act: Act) -> Sides:

@@ -31,6 +31,7 @@ from onrecord.resolve.signs import (
     of_head,
     of_nobody_else,
     sector_of_body,
+    up_to_preposition,
 )
 from onrecord.resolve.surroundings import Surroundings
 from onrecord.span import Span, touching
@@ -229,12 +230,16 @@ class Clues:
 
     def _described(self, words: str) -> Iterator[Sign]:
         """What a description beside a name says: "a Geneva charity", "the sub-prefect of Birao"."""
+        if _head(words) in word_list("roles", "elsewhere", "nouns"):
+            words = " ".join(up_to_preposition(words.split()))  # not of the country of whose subsidiary it is
         sign = self.words.of_description(words)
+        if sign is not None and self._is_studied(words):
+            sign = replace(sign, country=None)
         if sign is not None and sign.register_id is not None and words[1:].islower():
             sign = None  # "the observer" is no newspaper
         if sign is not None:
             yield sign
-        elif (country := country_in(words)) is not None and not self._is_studied(words):
+        elif not self._is_studied(words) and (country := country_in(words)) is not None:
             yield Sign(country=country, of_country=_BESIDE, reason=f"described as {words}")
         if sign is None or sign.sector is None:
             yield from filter(None, (of_head(_head(words)),))
@@ -289,7 +294,4 @@ class Clues:
 
 def _head(description: str) -> str:
     """The noun that a description turns on, in lower case: "the sub-prefect of Birao" → "sub-prefect"."""
-    inner = word_list("names", "phrase", "prepositions")
-    printed = description.lower().split()
-    stop = next((place for place, word in enumerate(printed) if place and word in inner), len(printed))
-    return printed[stop - 1].strip(",.")
+    return up_to_preposition(description.lower().split())[-1].strip(",.")

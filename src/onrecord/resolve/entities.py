@@ -81,7 +81,8 @@ def resolved(
     """`resolve`, with the reason of every join."""
     taking_part = [party.spans for event in events for party in (*event.actors, *event.recipients)]
     speaking = [party.spans for statement in statements for party in (statement.speaker, *statement.addressees)]
-    scene, pairs = _scene(document, analysis, speaking, taking_part)
+    blamed = [party.spans for event in events if event.type == "ACCUSE" for party in event.recipients]
+    scene, pairs = _scene(document, analysis, speaking, taking_part, blamed)
     held = {
         number: offices(scene, mention) for number, mention in enumerate(scene.mentions) if mention.type == "person"
     }
@@ -102,7 +103,11 @@ def resolved(
 
 
 def _scene(
-    document: Document, analysis: Analysis, speaking: Sequence[Spans], taking_part: Sequence[Spans]
+    document: Document,
+    analysis: Analysis,
+    speaking: Sequence[Spans],
+    taking_part: Sequence[Spans],
+    blamed: Sequence[Spans],
 ) -> tuple[Scene, list[Alias]]:
     cuts = (edge for spans in (*speaking, *taking_part) for span in spans for edge in span)
     page, tree = words_of(document.text, analysis, cuts), tree_of(document, analysis)
@@ -110,7 +115,7 @@ def _scene(
     scene = scene_of(page, corrected(page, names), tree)
     more = missed(scene, speaking)
     mentions, pairs = aliases(page, sorted([*scene.mentions, *more], key=lambda mention: mention.span))
-    stated = with_governments(scene_of(page, mentions, tree), speaking)
+    stated = with_governments(scene_of(page, mentions, tree), (*speaking, *blamed))
     return scene_of(page, stated, tree), pairs
 
 

@@ -18,10 +18,10 @@ from onrecord.vocabulary import words as word_list
 _BETWEEN = frozenset(("between", "with", "against", "by", "from", "on", "to"))
 
 
-def with_governments(scene: Scene, speakers: Iterable[Spans]) -> list[Mention]:
-    """The mentions of `scene`, capitals and peoples made countries where they stand for one. `speakers` are the words
-    of the speakers of its statements: who speaks is no city."""
-    speaking = {span for spans in speakers for span in spans}
+def with_governments(scene: Scene, bodies: Iterable[Spans]) -> list[Mention]:
+    """The mentions of `scene`, capitals and peoples made countries where they stand for one. `bodies` are the words
+    of who speaks, or is accused, in it: that is no city."""
+    speaking = {span for spans in bodies for span in spans}
     made = [_read(scene, mention, speaking) for mention in scene.mentions]
     states = {mention.text for mention in made if mention.type == "country"}
     return [

@@ -38,8 +38,6 @@ _TELLING = 3
 """Words, prepositions left out, from which the same ones mean the same somebody ("a source in the delegation")."""
 _NUMBERS = {"her": "person", "his": "person", "its": "one body"}
 """What kind of owner a possessive has; any other can mean bodies and people."""
-_ELSEWHERE = frozenset(("counterpart", "counterparts"))
-"""Nouns for somebody of another country than who the pronoun in front means: "her counterpart"."""
 _POSSESSIVES = frozenset(("her", "his", "its", "our", "their"))
 
 
@@ -95,7 +93,7 @@ class Ties:
             yield from self._behind(number, span)
             if draft.noun in word_list("roles", "parts", "of") and self.owner(span) is None:
                 yield from self._whole(number, span)
-            elif draft.noun not in _ELSEWHERE and (owner := self.owner(span)) is not None and owner != number:
+            elif not self._is_elsewhere(span) and (owner := self.owner(span)) is not None and owner != number:
                 yield Tie(other=owner, strength=_OWNER, sector=True, reason=f"belongs to {self.drafts[owner].name}")
 
     def _whole(self, number: int, span: Span) -> Iterator[Tie]:
@@ -203,10 +201,15 @@ class Ties:
             begin = page.sentence_tokens(page.start[max(0, begin - 1)]).start
         return None
 
+    def _is_elsewhere(self, span: Span) -> bool:
+        """Whether somebody is told to be of another country than whoever the words name: "her counterpart"."""
+        head = content_words(" ".join(up_to_preposition(self.scene.page.text[span.start : span.end].split())))[-1:]
+        return bool(word_list("roles", "elsewhere", "nouns").intersection(head))
+
     def _inside(self, number: int, span: Span) -> Iterator[Tie]:
-        """What a description holds: "a spokesman for *the minister*", "a court in *Lima*"; not whose counterpart it is
-        of, who has another country."""
-        if self.drafts[number].noun in _ELSEWHERE:
+        """What a description holds: "a spokesman for *the minister*", "a court in *Lima*"; not whose counterpart or
+        subsidiary it is, which has another country."""
+        if self._is_elsewhere(span):
             return
         first, stop = bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
         for held, other in self.mentions[first:stop]:
