@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from itertools import pairwise
 
 import pytest
@@ -11,6 +12,16 @@ from hypothesis import strategies as st
 from onrecord.compare import DIFFERENT, abbreviation, folded, persons, skeleton, spellings
 
 names = st.lists(st.text("abdehkmosuz.'-", min_size=1, max_size=9), min_size=1, max_size=4)
+
+
+def test_a_whole_report_is_not_remembered() -> None:
+    """Names are: they come again and again. Of tens of thousands of reports each comes once."""
+    tracemalloc.start()
+    for number in range(100):
+        folded(f"{number} " + "Ünrest in the port " * 1000)
+    kept, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert kept < 100_000
 
 
 @pytest.mark.parametrize(

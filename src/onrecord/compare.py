@@ -65,18 +65,27 @@ _SOUNDS = (
     ("q", "k"),
     ("w", "v"),
 )
+_LONGEST_NAME = 200
+"""Code points of the longest text whose folded form is remembered."""
 _NOT_CONSONANTS = frozenset("aeiouy'-")
 
 
-@lru_cache(maxsize=65536)
 def folded(text: str) -> str:
     """`text` in lower case, without diacritics, with one kind of apostrophe and single spaces."""
+    # Names come again and again; a whole report once, and tens of thousands of them would fill the memory.
+    return _folded_name(text) if len(text) <= _LONGEST_NAME else _folded(text)
+
+
+def _folded(text: str) -> str:
     if text.isascii():
         return " ".join(text.lower().replace("`", "'").split())
     # Compatibility forms are taken apart first: a mathematical alpha has no lower case, the capital it stands for has.
     whole = unicodedata.normalize("NFKD", text)
     plain = "".join(letter for letter in whole if not unicodedata.combining(letter)).lower().translate(_LETTERS)
     return " ".join(plain.split())
+
+
+_folded_name = lru_cache(maxsize=65536)(_folded)
 
 
 @lru_cache(maxsize=65536)

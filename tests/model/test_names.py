@@ -15,14 +15,18 @@ PERSON, ORGANIZATION, PLACE = (1 + 2 * TYPES.index(kind) for kind in ("person", 
 THREE = [PERSON, PERSON + 1, 0, PLACE, PLACE + 1, 0, 0, ORGANIZATION, 0]
 
 
-def read(labels: list[int], cuts: list[Window], *, text: str = TEXT, sure: float = 9) -> list[tuple[str, str]]:
-    """What is made of a text whose words have these labels; the last one's is given a score of `sure`."""
+def read(
+    labels: list[int], cuts: list[Window], *, text: str = TEXT, sure: float = 9, sentences: tuple[int, ...] = (0,)
+) -> list[tuple[str, str]]:
+    """What is made of a text whose words have these labels; the last one's is given a score of `sure`. `sentences` are
+    the first words of its sentences."""
     start, end = token_columns(text)
     scores = np.full((len(labels), 1 + 2 * len(TYPES)), -9, dtype=np.float32)
     scores[np.arange(len(labels)), labels] = 9
     scores[-1, labels[-1]] = sure
     parts = [labelled(cut, start, end, scores[cut.first : cut.last]) for cut in cuts]
-    return [(text[one.span.start : one.span.end], one.type) for one in names(reading(text), parts, {})]
+    found = names(reading(text), parts, {"sentences": np.array(sentences, dtype=np.int32)})
+    return [(text[one.span.start : one.span.end], one.type) for one in found]
 
 
 @pytest.mark.parametrize(
@@ -69,6 +73,22 @@ def test_a_spelling_has_one_type_in_a_document(again: str, type_: str) -> None:
     text = f"Lerne fell and {again}"
     found = read([PLACE, 0, 0, ORGANIZATION], [window(0, 4, 0, 4)], text=text, sure=-6)
     assert found == [("Lerne", "place"), (again, type_)]
+
+
+def test_a_name_ends_with_its_sentence() -> None:
+    """A signature and the greeting of the next letter are two names."""
+    labels = [0, PERSON, PERSON + 1, PERSON + 1, PERSON + 1, 0]
+    text = "Thanks Ana Kovac Petar Berg please"
+    assert read(labels, [window(0, 6, 0, 6)], text=text) == [("Ana Kovac Petar Berg", "person")]
+    parted = read(labels, [window(0, 6, 0, 6)], text=text, sentences=(0, 3))
+    assert parted == [("Ana Kovac", "person"), ("Petar Berg", "person")]
+
+
+def test_a_name_does_not_end_in_a_comma() -> None:
+    """Inside, a comma may stand."""
+    labels = [PLACE, PLACE + 1, PLACE + 1, PLACE + 1, 0]
+    assert read(labels, [window(0, 5, 0, 5)], text="Lerne , Drava , in") == [("Lerne , Drava", "place")]
+    assert read([PLACE, 0], [window(0, 2, 0, 2)], text=", in") == [(",", "place")]
 
 
 def test_a_text_without_windows_has_no_names() -> None:

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from onrecord.compare import folded
 from onrecord.merge.happening import Happening
+from onrecord.merge.likeness import likeness
 from onrecord.merge.parties import Side, same_party
-from onrecord.merge.stories import likeness
 from onrecord.when import Place
 
 PRIOR = -2.2

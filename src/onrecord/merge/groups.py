@@ -1,6 +1,7 @@
 """Groups of what belongs together: average linkage, two groups at a time, the likest first.
 
-Which groups come out depends on the items, their links and the decisions of people alone: ties go by id.
+Which groups come out depends on the items, their links and the decisions of people alone: ties go by id (Müllner 2011,
+"generic linkage": the nearest neighbour of every group, found again when it turns out to be gone).
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 import heapq
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, TypeAlias
 
 from onrecord.merge.neighbours import Pair, pair
 
@@ -25,13 +26,23 @@ class Likeness(Protocol):
         ...
 
 
+Links: TypeAlias = Mapping[str, Mapping[str, float]]
+"""The items that every item was compared with, both ways, and how like they are, 0 to 1."""
+
+
+def both_ways(items: Iterable[str], scores: Mapping[Pair, float]) -> dict[str, dict[str, float]]:
+    """Links of the items, from the scores of pairs of them."""
+    links: dict[str, dict[str, float]] = {item: {} for item in items}
+    for (one, other), score in scores.items():
+        links[one][other] = links[other][one] = score
+    return links
+
+
 class MeanOfPairs:
     """The mean score of all pairs of two groups; a pair that was never compared counts nothing."""
 
-    def __init__(self, items: Iterable[str], scores: Mapping[Pair, float]) -> None:
-        self._total: dict[str, dict[str, tuple[float, int]]] = {item: {} for item in items}
-        for (one, other), score in scores.items():
-            self._total[one][other] = self._total[other][one] = (score, 1)
+    def __init__(self, links: Links) -> None:
+        self._total = {one: {other: (score, 1) for other, score in others.items()} for one, others in links.items()}
 
     def score(self, one: str, other: str) -> float:
         """See Likeness."""
@@ -63,22 +74,38 @@ class Grouping:
     decided: frozenset[Pair]
 
 
+class _Offer(NamedTuple):
+    """The likest group that a group could be one with, when it was looked for. The least offer comes first."""
+
+    score: float
+    """Negative."""
+    one: str
+    other: str
+    """The two groups, in order."""
+    by: str
+    sizes: tuple[int, int]
+    """How many items the two had: a group that has more now is another group."""
+
+
 @dataclass(slots=True)
 class _State:
+    """The groups so far, by their least items. One of a single item is next to the groups of what the item is linked
+    with; `near` has the neighbours of the others."""
+
     likeness: Likeness
     least: float
+    links: Links
     of: dict[str, str]
     members: dict[str, list[str]]
     joins: dict[str, list[Join]]
-    apart: dict[str, set[str]]
-    edges: dict[str, dict[str, tuple[float, Pair]]]
-    version: dict[str, int]
-    heap: list[tuple[float, str, str, int, int]] = field(default_factory=list)
+    apart: dict[str, set[str]] = field(default_factory=dict)
+    near: dict[str, set[str]] = field(default_factory=dict)
+    offers: list[_Offer] = field(default_factory=list)
 
 
 def grouped(
     items: Iterable[str],
-    links: Mapping[Pair, float],
+    links: Links,
     likeness: Likeness,
     *,
     least: float,
@@ -88,37 +115,35 @@ def grouped(
     """Groups of `items`: two become one while they are at least `least` like and a link leads from one to the other.
 
     `joined` and `separate` are decisions: what is to be one is so first, what is to be separate never is in one group.
+    Every group has one offer waiting, not one a neighbour: a large archive has many more links than groups.
     """
-    state = _begin(sorted(items), links, likeness, least)
+    given = sorted(items)
+    state = _State(
+        likeness, least, links, {one: one for one in given}, {one: [one] for one in given}, {one: [] for one in given}
+    )
     for one, other in separate:
         if one in state.of and other in state.of:
-            state.apart[one].add(other)
-            state.apart[other].add(one)
+            state.apart.setdefault(one, set()).add(other)
+            state.apart.setdefault(other, set()).add(one)
     decided = frozenset(found for found in sorted(joined) if _decide(state, found))
-    for one in sorted(state.members):
-        _push(state, one, [other for other in state.edges[one] if other > one])
-    while state.heap:
-        score, one, other, *versions = heapq.heappop(state.heap)
-        if versions == [state.version.get(one), state.version.get(other)]:
-            _unite(state, one, other, Join(-score, state.edges[one][other][1]))
-            _push(state, one, state.edges[one])
+    state.offers = [offer for one in state.members if (offer := _offer(state, one)) is not None]
+    heapq.heapify(state.offers)
+    while state.offers:
+        first = heapq.heappop(state.offers)
+        sizes = {first.one: _size(state, first.one), first.other: _size(state, first.other)}
+        again = first.by
+        if (sizes[first.one], sizes[first.other]) == first.sizes:
+            again = first.one
+            _unite(state, first.one, first.other, Join(-first.score, _likest(state, first.one, first.other)))
+        elif sizes[again] != dict(zip(first[1:3], first.sizes, strict=True))[again]:
+            continue  # that group has grown, and made another offer
+        if (offer := _offer(state, again)) is not None:
+            heapq.heappush(state.offers, offer)
     return Grouping({one: tuple(sorted(found)) for one, found in state.members.items()}, state.joins, decided)
 
 
-def _begin(items: list[str], links: Mapping[Pair, float], likeness: Likeness, least: float) -> _State:
-    edges: dict[str, dict[str, tuple[float, Pair]]] = {item: {} for item in items}
-    for (one, other), score in links.items():
-        edges[one][other] = edges[other][one] = (score, (one, other))
-    return _State(
-        likeness=likeness,
-        least=least,
-        of={item: item for item in items},
-        members={item: [item] for item in items},
-        joins={item: [] for item in items},
-        apart={item: set() for item in items},
-        edges=edges,
-        version=dict.fromkeys(items, 0),
-    )
+def _size(state: _State, one: str) -> int:
+    return len(state.members.get(one, ()))
 
 
 def _decide(state: _State, found: Pair) -> bool:
@@ -132,31 +157,49 @@ def _decide(state: _State, found: Pair) -> bool:
 
 
 def _kept_apart(state: _State, one: str, other: str) -> bool:
-    return bool(state.apart[one]) and not state.apart[one].isdisjoint(state.members[other])
+    return one in state.apart and not state.apart[one].isdisjoint(state.members[other])
 
 
-def _push(state: _State, one: str, others: Iterable[str]) -> None:
-    for other in others:
-        if _kept_apart(state, one, other):
-            continue
-        first, second = pair(one, other)
-        score = state.likeness.score(first, second)
-        if score >= state.least:
-            heapq.heappush(state.heap, (-score, first, second, state.version[first], state.version[second]))
+def _neighbours(state: _State, one: str) -> set[str]:
+    near = state.near.get(one)
+    return {state.of[other] for other in state.links[one] if other in state.of} if near is None else near
+
+
+def _offer(state: _State, one: str) -> _Offer | None:
+    """The likest neighbour of a group that is like enough; the first by id of those that are equally like."""
+    best: _Offer | None = None
+    for other in _neighbours(state, one):
+        if not _kept_apart(state, one, other):
+            first, second = pair(one, other)
+            score = state.likeness.score(first, second)
+            if score >= state.least and (best is None or (-score, first, second) < best[:3]):
+                best = _Offer(-score, first, second, one, (_size(state, first), _size(state, second)))
+    return best
+
+
+def _likest(state: _State, one: str, other: str) -> Pair:
+    """The likest two items of two groups, one of each; the last by id of those that are equally like."""
+    few, many = sorted((one, other), key=lambda group: _size(state, group))
+    return max(
+        (score, pair(item, far))
+        for item in state.members[few]
+        for far, score in state.links[item].items()
+        if state.of.get(far) == many
+    )[1]
 
 
 def _unite(state: _State, one: str, other: str, join: Join) -> None:
     """Make `other` part of `one`, the lesser id of the two."""
+    near = (_neighbours(state, one) | _neighbours(state, other)) - {one, other}
     state.likeness.unite(one, other)
     for item in state.members[other]:
         state.of[item] = one
     state.members[one] += state.members.pop(other)
     state.joins[one] += [*state.joins.pop(other), join]
-    state.apart[one] |= state.apart.pop(other)
-    for third, edge in state.edges.pop(other).items():
-        del state.edges[third][other]
-        if third != one:
-            best = max(edge, state.edges[one].get(third, edge))
-            state.edges[one][third] = state.edges[third][one] = best
-    state.version[one] += 1
-    del state.version[other]
+    if kept := state.apart.pop(other, None):
+        state.apart[one] = state.apart.get(one, set()) | kept
+    state.near.pop(other, None)
+    state.near[one] = near
+    for third in near & state.near.keys():
+        state.near[third].discard(other)
+        state.near[third].add(one)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from sys import intern
 from typing import Any
 
@@ -49,19 +49,14 @@ def restored(given: Iterable[tuple[str, str]]) -> Merger:
     for name, line in given:
         kind, _, item = name.partition(" ")
         if kind in found:
-            fields = json.loads(line)
-            # A profile takes a third of the room of its JSON, and there is one for every document.
-            found[kind][item] = _as_profile(item, *fields) if kind == PROFILE else fields
+            found[kind][intern(item)] = _READ[kind](item, json.loads(line))
     merger = Merger()
     merger.decided = _as_decided(found[DECIDED].get("", {}))
     joined, separate = merger.decided.of_documents()
     merger.stories.restore(
         [one for _, one in sorted(found[PROFILE].items())],
-        {(one, other): score for one, others in found[LINKS].items() for other, score in others.items()},
-        {
-            story: (tuple(members), [Join(score, (one, other)) for score, (one, other) in joins])
-            for story, (members, joins) in found[STORY].items()
-        },
+        found[LINKS],
+        found[STORY],
         touched=found[TOUCHED],
         joined=joined,
         separate=separate,
@@ -78,8 +73,19 @@ def _profile(one: Profile) -> list[object]:
     return [one.day, list(one.terms), list(one.weights)]
 
 
-def _as_profile(item: str, day: int | None, terms: list[str], weights: list[float]) -> Profile:
-    return Profile(id=item, day=day, terms=tuple(map(intern, terms)), weights=array("f", weights))
+def _as_profile(item: str, fields: list[Any]) -> Profile:
+    day, terms, weights = fields
+    return Profile(id=intern(item), day=day, terms=tuple(map(intern, terms)), weights=array("f", weights))
+
+
+def _as_links(_: str, fields: dict[str, float]) -> dict[str, float]:
+    return {intern(other): score for other, score in fields.items()}
+
+
+def _as_story(_: str, fields: list[Any]) -> tuple[tuple[str, ...], list[Join]]:
+    members, joins = fields
+    made = [Join(score, (intern(one), intern(other))) for score, (one, other) in joins]
+    return tuple(map(intern, members)), made
 
 
 def _decided(one: Decided) -> dict[str, list[Pair]]:
@@ -91,3 +97,13 @@ def _as_decided(given: Mapping[str, list[list[str]]]) -> Decided:
         frozenset((one, other) for one, other in given.get(kind, ())) for kind in ("joined", "separate")
     )
     return Decided(joined=joined, separate=separate)
+
+
+# What is made of each note at once: it takes a third of the room of its JSON, and there are some for every document.
+_READ: dict[str, Callable[[str, Any], Any]] = {
+    PROFILE: _as_profile,
+    LINKS: _as_links,
+    STORY: _as_story,
+    TOUCHED: lambda _, fields: fields,
+    DECIDED: lambda _, fields: fields,
+}

@@ -13,11 +13,11 @@ from onrecord.merge.duplicates import MOSTLY_QUOTED, SAME, copy, same_passages
 from onrecord.merge.groups import Join
 from onrecord.merge.happening import Happening, happenings
 from onrecord.merge.incidents import Cluster, clusters
+from onrecord.merge.likeness import between
 from onrecord.merge.neighbours import Pair
 from onrecord.merge.origins import connected
 from onrecord.merge.reading import Passage, Reading, signatures
 from onrecord.merge.scene import scene
-from onrecord.merge.stories import between
 from onrecord.merge.toll import ranges
 from onrecord.merge.utterances import Said, repeated, said
 from onrecord.story import Incident, Link, Origins, Story, Utterance

@@ -7,13 +7,11 @@ the connected documents around what came, went or was decided.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import repeat
-from operator import mul
 
 from onrecord.merge.groups import Grouping, Join, grouped
+from onrecord.merge.likeness import Sums, likeness
 from onrecord.merge.neighbours import Pair, Rows, pair
 from onrecord.merge.profile import Profile, by_word
 
@@ -24,59 +22,6 @@ KEYS = 24
 REACH = 20
 SHARED = 2
 """Each of a document's KEYS heaviest words leads to REACH documents on either side in time; SHARED make a candidate."""
-
-FADING = 14.0
-FLOOR = 0.5
-"""The likeness of documents falls with the days between them, by 1/e in FADING days, to FLOOR of what their words say:
-a story can be taken up a year later, with the same names in it."""
-UNDATED = 0.8
-
-
-def nearness(days: float | None) -> float:
-    """What the time between two documents leaves of the likeness of their words, FLOOR to 1."""
-    return UNDATED if days is None else FLOOR + (1 - FLOOR) * math.exp(-abs(days) / FADING)
-
-
-def likeness(one: Profile, weights: Mapping[str, float], other: Profile) -> float:
-    """How like two documents are, 0 to 1: the cosine of their telling words, times the nearness in time. `weights` are
-    those of `one` by word (`by_word`), which is compared with many others."""
-    cosine: float = sum(map(mul, map(weights.get, other.terms, repeat(0.0)), other.weights))
-    return cosine * nearness(between(one, other))
-
-
-def between(one: Profile, other: Profile) -> int | None:
-    """The days from one publication to the other, None where one has no date."""
-    return None if one.day is None or other.day is None else abs(one.day - other.day)
-
-
-class _Sums:
-    """Groups of documents as the sums of their words: mean likeness of all pairs without looking at any pair."""
-
-    def __init__(self, profiles: Iterable[Profile]) -> None:
-        self.words: dict[str, dict[str, float]] = {}
-        self.size: dict[str, int] = {}
-        self.days: dict[str, list[int]] = {}
-        for one in profiles:
-            self.words[one.id] = by_word(one)
-            self.size[one.id] = 1
-            self.days[one.id] = [one.day, 1] if one.day is not None else [0, 0]
-
-    def score(self, one: str, other: str) -> float:
-        """See `groups.Likeness`."""
-        few, many = sorted((self.words[one], self.words[other]), key=len)
-        product: float = sum(map(mul, few.values(), map(many.get, few, repeat(0.0))))
-        (total, dated), (sum_other, dated_other) = self.days[one], self.days[other]
-        apart = total / dated - sum_other / dated_other if dated and dated_other else None
-        return product / (self.size[one] * self.size[other]) * nearness(apart)
-
-    def unite(self, one: str, other: str) -> None:
-        """See `groups.Likeness`."""
-        into = self.words[one]
-        for word, weight in self.words.pop(other).items():
-            into[word] = into.get(word, 0.0) + weight
-        self.size[one] += self.size.pop(other)
-        more = self.days.pop(other)
-        self.days[one] = [self.days[one][0] + more[0], self.days[one][1] + more[1]]
 
 
 @dataclass(slots=True)
@@ -136,20 +81,25 @@ class Stories:
     def restore(
         self,
         profiles: Iterable[Profile],
-        links: Mapping[Pair, float],
+        links: dict[str, dict[str, float]],
         stories: Mapping[str, tuple[tuple[str, ...], list[Join]]],
         *,
         touched: Iterable[str],
         joined: Iterable[Pair],
         separate: Iterable[Pair],
     ) -> None:
-        """Put back what an earlier run had (`memory`); for stories that are empty yet."""
+        """Put back what an earlier run had (`memory`), each link once; for stories that are empty yet.
+
+        Empties `links`: both at once would be the most that a merge ever holds.
+        """
         for one in profiles:
             self.profiles[one.id] = one
             self._links[one.id] = {}
         self._rows.fill((one.id, one.day or 0, one.terms[:KEYS]) for one in self.profiles.values())
-        for (one_id, other), score in links.items():
-            self._links[one_id][other] = self._links[other][one_id] = score
+        while links:
+            item, others = links.popitem()
+            for other, score in others.items():
+                self._links[item][other] = self._links[other][item] = score
         for story, (members, joins) in stories.items():
             self.members[story], self.joins[story] = members, joins
             self.story_of.update(dict.fromkeys(members, story))
@@ -274,11 +224,10 @@ class Stories:
                 yield part
 
     def _grouping(self, part: set[str]) -> Grouping:
-        links = {(one, other): score for one in part for other, score in self._links[one].items() if one < other}
         return grouped(
             part,
-            links,
-            _Sums(self.profiles[item] for item in sorted(part)),
+            self._links,
+            Sums(self.profiles, self._links),
             least=LEAST,
             joined=[found for found in self._joined if found[0] in part],
             separate=[found for found in self._separate if found[0] in part],

@@ -19,6 +19,7 @@ Labels = npt.NDArray[np.int64]
 TYPES = ("person", "organization", "place", "group", "other", "date", "money", "facility", "product")
 """In the order of the network's labels: 0 is no name, 1 + 2n begins a name of type n, 2 + 2n goes on with it."""
 
+_COMMAS = frozenset(",;:")
 SURELY_NONE = np.float32(np.log(0.99))
 """Log probability of no name from which on a token parts two stretches: each is decoded by itself."""
 
@@ -34,8 +35,9 @@ def labelled(window: Window, start: Column, end: Column, scores: Scores) -> Scor
 def names(reading: Reading, parts: Sequence[Scores], found: Mapping[str, Any]) -> tuple[Name, ...]:
     """The names of a document, in order, from the labels of all its windows.
 
-    A name has one type in a document: the likeliest one of all places where it is spelled so (one sense per discourse;
-    Gale, Church & Yarowsky 1992).
+    No name runs over the start of a sentence ("Thanks, *Ana* | *Petar*, please call") or ends in a comma. A name has
+    one type in a document: the likeliest one of all places where it is spelled so (one sense per discourse; Gale,
+    Church & Yarowsky 1992).
     """
     if not parts:
         return ()
@@ -43,9 +45,11 @@ def names(reading: Reading, parts: Sequence[Scores], found: Mapping[str, Any]) -
     spans: list[Span] = []
     scores: list[float] = []
     shares: dict[str, npt.NDArray[np.float64]] = {}
-    for first, last in _stretches(logs[:, 0] < SURELY_NONE):
+    for first, last in _stretches(logs[:, 0] < SURELY_NONE, found["sentences"]):
         labels = best_labels(logs[first:last])
         for begin, until in _runs(labels.tolist()):
+            while until - begin > 1 and reading.text[reading.start[first + until - 1]] in _COMMAS:
+                until -= 1
             chances = np.exp(logs[np.arange(first + begin, first + until), labels[begin:until]])
             span = Span(int(reading.start[first + begin]), int(reading.end[first + until - 1]))
             spans.append(span)
@@ -71,10 +75,14 @@ def type_shares(logs: Scores) -> npt.NDArray[np.float64]:
     return likely
 
 
-def _stretches(open_: npt.NDArray[np.bool_]) -> Iterator[tuple[int, int]]:
-    """First and last (excluded) token of every run of tokens that may be in a name."""
-    edges = np.flatnonzero(np.diff(np.concatenate(([False], open_, [False]))))
-    yield from zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True)
+def _stretches(open_: npt.NDArray[np.bool_], sentences: Column) -> Iterator[tuple[int, int]]:
+    """First and last (excluded) token of every run of tokens of one sentence that may be in a name."""
+    before = np.concatenate(([False], open_[:-1]))
+    before[sentences] = False
+    after = np.concatenate((open_[1:], [False]))
+    after[sentences[sentences > 0] - 1] = False
+    firsts, lasts = np.flatnonzero(open_ & ~before), np.flatnonzero(open_ & ~after)
+    yield from zip(firsts.tolist(), (lasts + 1).tolist(), strict=True)
 
 
 def best_labels(logs: Scores) -> Labels:
