@@ -1,7 +1,9 @@
-"""How the cost of merging grows: `python -m benchmark.merge_growth [--sizes 1000,10000] [--records FILE]`.
+"""How the cost of merging grows: `python -m benchmark.merge_growth [--sizes 1000,10000] [--longer] [--records FILE]`.
 
 Merges archives of so many documents, made by `benchmark.store.Generator` from the example reports, each from nothing,
-and prints the processor time of each and the peak memory of the process. FILE keeps the records of the examples.
+and prints the processor time of each and the peak memory of the process. A larger archive has more stories, as long as
+those of a smaller one; with --longer it has the same few stories, as many times longer: the worst that can come. FILE
+keeps the records of the examples.
 """
 
 from __future__ import annotations
@@ -34,7 +36,9 @@ def examples(kept: Path | None) -> list[DocumentRecord]:
     return given
 
 
-def measure(sizes: list[int], kept: Path | None = None, *, seed: int = 7) -> Iterator[dict[str, Any]]:
+def measure(
+    sizes: list[int], kept: Path | None = None, *, longer: bool = False, seed: int = 7
+) -> Iterator[dict[str, Any]]:
     """Documents, seconds of processor time, stories, and the peak memory in megabytes so far, size by size."""
     given = examples(kept)
     for size in sizes:
@@ -42,7 +46,8 @@ def measure(sizes: list[int], kept: Path | None = None, *, seed: int = 7) -> Ite
             tempfile.TemporaryDirectory() as folder,
             Archive.open(str(Path(folder) / "news.db"), create=True) as archive,
         ):
-            for record in Generator(given, seed).records(size):
+            generator = Generator(given, seed)
+            for record in generator.records(size) if longer else generator.courses(size):
                 archive.add(record, READER)
             begun = time.process_time()
             stories = sum(step.stories for step in merge(archive))
@@ -56,10 +61,11 @@ def measure(sizes: list[int], kept: Path | None = None, *, seed: int = 7) -> Ite
 
 @click.command(help=__doc__)
 @click.option("--sizes", default="1000,10000", show_default=True, help="Numbers of documents, smallest first.")
+@click.option("--longer", is_flag=True, help="Ever longer stories instead of ever more.")
 @click.option("--records", "kept", type=click.Path(dir_okay=False, path_type=Path), help="Where the records are kept.")
 @click.option("--json", "as_text", is_flag=True, help="Print a line of JSON for each size.")
-def main(sizes: str, kept: Path | None, as_text: bool) -> None:
-    for row in measure([int(size) for size in sizes.split(",")], kept):
+def main(sizes: str, longer: bool, kept: Path | None, as_text: bool) -> None:
+    for row in measure([int(size) for size in sizes.split(",")], kept, longer=longer):
         line = "{documents:>9,} documents {seconds:8.1f} s {stories:>8,} stories {peak_mb:7.0f} MB at most"
         click.echo(json.dumps(row) if as_text else line.format(**row))
 

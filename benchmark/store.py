@@ -42,6 +42,10 @@ TYPES: tuple[EventType, ...] = ("ASSAULT", "CONSULT", "AGREE", "PROTEST", "COERC
 STATUSES: tuple[Status, ...] = ("happened", "planned", "denied", "ongoing")
 KEPT = 0.7
 """Share of the words that are no names and stay as they are."""
+MOST_TOLD = 60
+"""Reports of one course of happenings at most; on average there are five, as in newscluster."""
+LASTING = 10
+"""Days over which its reports come."""
 _WORD = re.compile(r"[^\W\d_]+")
 _NUMBER = re.compile(r"\b\d{1,3}\b")
 
@@ -91,6 +95,17 @@ class Generator:
         for _ in range(count):
             yield self._varied(self._chance.choice(self._bases))
 
+    def courses(self, count: int) -> Iterator[DocumentRecord]:
+        """So many records of ever new courses of happenings: each is a base with other words and names throughout, and
+        is told by some reports (many by one, few by many) within some days."""
+        while count:
+            course = self._varied(self._chance.choice(self._bases), kept=0.0)
+            first = date.fromisoformat(course.document.published or FIRST_DAY.isoformat())
+            told = min(count, MOST_TOLD, int(1 / (1 - self._chance.random())))
+            for _ in range(told):
+                yield self._varied(course, day=first + timedelta(days=self._chance.randrange(LASTING)))
+            count -= told
+
     def _made(self, shape: tuple[int, bool]) -> str:
         word = "".join(self._chance.choice("aeiou" if place % 2 else "bdfklmnrst") for place in range(shape[0]))
         return word.capitalize() if shape[1] else word
@@ -99,7 +114,7 @@ class Generator:
         pool, weights = self._pool[len(word), word[0].isupper()]
         return pool[bisect(weights, self._chance.random() * weights[-1])]
 
-    def _varied(self, base: DocumentRecord) -> DocumentRecord:
+    def _varied(self, base: DocumentRecord, *, kept: float = KEPT, day: date | None = None) -> DocumentRecord:
         renamed: dict[str, str] = {}
 
         def changed(found: re.Match[str]) -> str:
@@ -108,12 +123,16 @@ class Generator:
                 if word not in renamed:
                     renamed[word] = self._drawn(word)
                 return renamed[word]
-            return word if self._chance.random() < KEPT else self._drawn(word)
+            return word if self._chance.random() < kept else self._drawn(word)
 
         text = _WORD.sub(changed, base.document.text)
-        day = (FIRST_DAY + timedelta(days=self._chance.randrange(DAYS))).isoformat()
+        printed = day or FIRST_DAY + timedelta(days=self._chance.randrange(DAYS))
         facts = replace(
-            base.document, id=content_id(text), text=text, published=day, outlet=self._chance.choice("ABCDE")
+            base.document,
+            id=content_id(text),
+            text=text,
+            published=printed.isoformat(),
+            outlet=self._chance.choice("ABCDE"),
         )
         entities = tuple(
             replace(entity, name=words(text, entity.mentions[:1]), register_id=None) for entity in base.entities
