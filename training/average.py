@@ -36,8 +36,8 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--corpora", type=Path, default=Path("../shared/corpora"))
     options = parser.parse_args()
-    kept = [started(_source(run)) for run in options.runs]
     result = torch.load(_source(options.runs[-1]))
+    kept = [*(started(_source(run)) for run in options.runs[:-1]), result["average"]]
     result["average"] = {
         name: torch.stack([one[name] for one in kept if name in one]).mean(dim=0) for name in result["average"]
     }

@@ -9,7 +9,7 @@ from onrecord.grammar.clauses import is_verb, linked_by
 from onrecord.grammar.nouns import number_of
 from onrecord.grammar.tree import ancestors_of, word_of
 from onrecord.kinds.act import Act, Scene
-from onrecord.kinds.titles import noun_kind
+from onrecord.kinds.titles import is_somebody
 from onrecord.span import Span, Spans
 from onrecord.vocabulary import load, words
 
@@ -24,8 +24,7 @@ def is_party(scene: Scene, token: int) -> bool:
         return feature_of(tree, token, "PronType") == "Prs" and tree.lemma[token] != "it"
     if tree.tag[token] == "PROPN":
         return scene.named(token)
-    kind = noun_kind(word_of(tree, token)) if tree.tag[token] == "NOUN" else None
-    return kind is not None and kind[0] != "document"
+    return tree.tag[token] == "NOUN" and is_somebody(word_of(tree, token))
 
 
 def is_mutual(act: Act) -> bool:

@@ -38,6 +38,12 @@ def titles() -> Titles:
 
 
 @lru_cache(maxsize=8192)
+def is_somebody(noun: str) -> bool:
+    """True for a noun for people or what they make up, not for a text. `noun` is lower case."""
+    kind = noun_kind(noun)
+    return kind is not None and kind[0] != "document"
+
+
 def noun_kind(noun: str) -> tuple[NounKind, bool] | None:
     """What kind of speaker a noun names and whether it is a plural; None for any other word. `noun` is lower case."""
     known = titles()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from onrecord.document import Block
 from onrecord.kinds.cues import cues, function_words, is_adverb, lemma_of
 from onrecord.kinds.page import Page
-from onrecord.kinds.titles import is_title_word, noun_kind
+from onrecord.kinds.titles import is_somebody, is_title_word, noun_kind
 from onrecord.span import Span, Spans, merged, trimmed
 
 _LONGEST_LABEL = 14
@@ -209,10 +209,9 @@ def _is_in_capitals(page: Page, core: range) -> bool:
 
 def _is_label_word(page: Page, token: int) -> bool:
     word = page.lower[token]
-    kind = noun_kind(word)
     if page.name_of[token] >= 0 or word in _CONNECTING or word == ",":
         return True
-    return is_title_word(word) or (kind is not None and kind[0] != "document")
+    return is_title_word(word) or is_somebody(word)
 
 
 def _is_speech(page: Page, words: range, *, headline: bool, speaker: range) -> bool:

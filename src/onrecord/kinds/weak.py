@@ -9,7 +9,7 @@ from onrecord.grammar import Tree, agent_of, children_of
 from onrecord.grammar.clauses import is_verb
 from onrecord.grammar.tree import ancestors_of, word_of
 from onrecord.kinds.cues import lemma_of
-from onrecord.kinds.titles import noun_kind
+from onrecord.kinds.titles import is_somebody
 from onrecord.model.events import SURE_SCORE
 from onrecord.vocabulary import load, words
 
@@ -54,8 +54,7 @@ def _is_done_by(tree: Tree, verb: int) -> bool:
 
 
 def _is_somebody(tree: Tree, token: int) -> bool:
-    kind = noun_kind(word_of(tree, token))
-    return tree.tag[token] == "PROPN" or (kind is not None and kind[0] != "document")
+    return tree.tag[token] == "PROPN" or is_somebody(word_of(tree, token))
 
 
 def _speaks(tree: Tree, verb: int, kind: str, sure: Mapping[int, EventMark]) -> bool:

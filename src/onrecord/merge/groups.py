@@ -7,7 +7,7 @@ Which groups come out depends on the items, their links and the decisions of peo
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol, TypeAlias
 
@@ -83,8 +83,9 @@ class _Offer(NamedTuple):
     other: str
     """The two groups, in order."""
     by: str
+    to: str
     sizes: tuple[int, int]
-    """How many items the two had: a group that has more now is another group."""
+    """How many items the group and the other had: one that has more now is another group."""
 
 
 @dataclass(slots=True)
@@ -130,16 +131,29 @@ def grouped(
     heapq.heapify(state.offers)
     while state.offers:
         first = heapq.heappop(state.offers)
-        sizes = {first.one: _size(state, first.one), first.other: _size(state, first.other)}
+        own, others = first.sizes
+        if _size(state, first.by) != own:
+            continue  # that group has grown, and made another offer
         again = first.by
-        if (sizes[first.one], sizes[first.other]) == first.sizes:
+        if _size(state, first.to) == others:
             again = first.one
             _unite(state, first.one, first.other, Join(-first.score, _likest(state, first.one, first.other)))
-        elif sizes[again] != dict(zip(first[1:3], first.sizes, strict=True))[again]:
-            continue  # that group has grown, and made another offer
         if (offer := _offer(state, again)) is not None:
             heapq.heappush(state.offers, offer)
     return Grouping({one: tuple(sorted(found)) for one, found in state.members.items()}, state.joins, decided)
+
+
+def grouped_by_pairs(
+    items: Collection[str],
+    scores: Mapping[Pair, float],
+    *,
+    least: float,
+    joined: Iterable[Pair] = (),
+    separate: Iterable[Pair] = (),
+) -> Grouping:
+    """`grouped` by the mean score of the pairs that were compared."""
+    links = both_ways(items, scores)
+    return grouped(items, links, MeanOfPairs(links), least=least, joined=joined, separate=separate)
 
 
 def _size(state: _State, one: str) -> int:
@@ -173,7 +187,7 @@ def _offer(state: _State, one: str) -> _Offer | None:
             first, second = pair(one, other)
             score = state.likeness.score(first, second)
             if score >= state.least and (best is None or (-score, first, second) < best[:3]):
-                best = _Offer(-score, first, second, one, (_size(state, first), _size(state, second)))
+                best = _Offer(-score, first, second, one, other, (_size(state, one), _size(state, other)))
     return best
 
 

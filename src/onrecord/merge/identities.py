@@ -13,7 +13,7 @@ from math import fsum
 
 from onrecord.compare import Comparison, folded, persons, skeleton
 from onrecord.entity import Entity, EntityType
-from onrecord.merge.groups import Join, MeanOfPairs, both_ways, grouped
+from onrecord.merge.groups import Join, grouped_by_pairs
 from onrecord.merge.neighbours import Pair, Rows
 from onrecord.merge.words import rarity
 from onrecord.story import Identity, Link
@@ -96,8 +96,7 @@ def _identities(group: list[Mention], joined: list[Pair], separate: list[Pair]) 
     rows = Rows(reach=REACH, shared=1)
     rows.fill((item, 0, ("all", f"name {folded(one.name)}", one.story)) for item, one in by_id.items())
     scores = {found: same(by_id[found[0]], by_id[found[1]]).score for found in rows.pairs()}
-    links = both_ways(by_id, scores)
-    grouping = grouped(by_id, links, MeanOfPairs(links), least=LEAST, joined=joined, separate=separate)
+    grouping = grouped_by_pairs(by_id, scores, least=LEAST, joined=joined, separate=separate)
     for first, members in sorted(grouping.members.items()):
         entities = [by_id[item] for item in members]
         fullest = max(entities, key=lambda one: (len(one.name), one.name))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.merge.evidence import documents_alike, probability, strongest, weigh
-from onrecord.merge.groups import Join, MeanOfPairs, both_ways, grouped
+from onrecord.merge.groups import Join, grouped_by_pairs
 from onrecord.merge.happening import Happening
 from onrecord.merge.neighbours import Pair, Rows, pair
 from onrecord.story import Link
@@ -33,11 +33,9 @@ def clusters(
     by_id = {one.id: one for one in happenings}
     lead = {f"{one.document}/{event.id}": one.id for one in happenings for event in one.events}
     scores, alike = _scores(by_id)
-    links = both_ways(by_id, scores)
-    grouping = grouped(
+    grouping = grouped_by_pairs(
         by_id,
-        links,
-        MeanOfPairs(links),
+        scores,
         least=LEAST,
         joined=_led(joined, lead),
         separate=_led(separate, lead),

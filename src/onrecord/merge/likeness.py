@@ -8,7 +8,7 @@ from itertools import repeat
 from operator import mul
 
 from onrecord.merge.groups import Links
-from onrecord.merge.profile import Profile
+from onrecord.merge.profile import Profile, by_word
 
 FADING = 14.0
 FLOOR = 0.5
@@ -25,8 +25,7 @@ def nearness(days: float | None) -> float:
 def likeness(one: Profile, weights: Mapping[str, float], other: Profile) -> float:
     """How like two documents are, 0 to 1: the cosine of their telling words, times the nearness in time. `weights` are
     those of `one` by word (`by_word`), which is compared with many others."""
-    cosine: float = sum(map(mul, map(weights.get, other.terms, repeat(0.0)), other.weights))
-    return cosine * nearness(between(one, other))
+    return _product(other.terms, other.weights, weights) * nearness(between(one, other))
 
 
 def between(one: Profile, other: Profile) -> int | None:
@@ -51,13 +50,12 @@ class Sums:
         words, others = self.words.get(one), self.words.get(other)
         if words is None and others is None:
             return self.links[one][other]
-        if words is None:
-            product = _shared(self._terms(one), others or {})
-        elif others is None:
-            product = _shared(self._terms(other), words)
-        else:
+        if words is not None and others is not None:
             few, many = sorted((words, others), key=len)
-            product = _shared(few.items(), many)
+            product = _product(few, few.values(), many)
+        else:
+            alone = self.profiles[one if words is None else other]
+            product = _product(alone.terms, alone.weights, words or others or {})
         (total, dated), (total_other, dated_other) = self._days(one), self._days(other)
         apart = total / dated - total_other / dated_other if dated and dated_other else None
         return product / (self.size.get(one, 1) * self.size.get(other, 1)) * nearness(apart)
@@ -66,16 +64,13 @@ class Sums:
         """See `groups.Likeness`."""
         days, size = (self._days(one), self._days(other)), (self.size.get(one, 1), self.size.pop(other, 1))
         if one not in self.words:
-            self.words[one] = dict(self._terms(one))
-        into, more = self.words[one], self.words.pop(other, None)
-        for word, weight in self._terms(other) if more is None else more.items():
+            self.words[one] = by_word(self.profiles[one])
+        into = self.words[one]
+        for word, weight in (self.words.pop(other, None) or by_word(self.profiles[other])).items():
             into[word] = into.get(word, 0.0) + weight
         self.size[one] = sum(size)
         self.days.pop(other, None)
         self.days[one] = days[0][0] + days[1][0], days[0][1] + days[1][1]
-
-    def _terms(self, one: str) -> Iterable[tuple[str, float]]:
-        return zip(self.profiles[one].terms, self.profiles[one].weights, strict=True)
 
     def _days(self, one: str) -> tuple[int, int]:
         """The sum of the days of a group's documents, and how many have one."""
@@ -83,6 +78,7 @@ class Sums:
         return self.days.get(one) or ((0, 0) if day is None else (day, 1))
 
 
-def _shared(terms: Iterable[tuple[str, float]], words: Mapping[str, float]) -> float:
-    """The product of two groups' words."""
-    return sum(weight * words[word] for word, weight in terms if word in words)
+def _product(terms: Iterable[str], weights: Iterable[float], words: Mapping[str, float]) -> float:
+    """The product of two groups' words: those of one with their weights, those of the other by word."""
+    product: float = sum(map(mul, map(words.get, terms, repeat(0.0)), weights))
+    return product

@@ -51,7 +51,7 @@ def restored(given: Iterable[tuple[str, str]]) -> Merger:
         if kind in found:
             found[kind][intern(item)] = _READ[kind](item, json.loads(line))
     merger = Merger()
-    merger.decided = _as_decided(found[DECIDED].get("", {}))
+    merger.decided = found[DECIDED].get("", Decided())
     joined, separate = merger.decided.of_documents()
     merger.stories.restore(
         [one for _, one in sorted(found[PROFILE].items())],
@@ -105,5 +105,5 @@ _READ: dict[str, Callable[[str, Any], Any]] = {
     LINKS: _as_links,
     STORY: _as_story,
     TOUCHED: lambda _, fields: fields,
-    DECIDED: lambda _, fields: fields,
+    DECIDED: lambda _, fields: _as_decided(fields),
 }

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import fsum
 
-from onrecord.merge.groups import Join, MeanOfPairs, both_ways, grouped
+from onrecord.merge.groups import Join, grouped_by_pairs
 from onrecord.merge.neighbours import Pair, Rows
 from onrecord.merge.parties import Somebody, same_party, somebody
 from onrecord.merge.reading import Reading
@@ -64,8 +64,7 @@ def repeated(
     rows.fill((one.id, one.reading.profile.day or 0, _keys(one)) for one in by_id.values())
     scores = {found: alike(by_id[found[0]], by_id[found[1]]) for found in rows.pairs()}
     scores = {found: score for found, score in scores.items() if score >= LEAST}
-    links = both_ways(by_id, scores)
-    grouping = grouped(by_id, links, MeanOfPairs(links), least=LEAST, joined=joined, separate=separate)
+    grouping = grouped_by_pairs(by_id, scores, least=LEAST, joined=joined, separate=separate)
     for first, members in sorted(grouping.members.items()):
         if len(members) > 1:
             found = sorted((by_id[item] for item in members), key=lambda one: (one.reading.published, one.id))

@@ -25,6 +25,7 @@ from onrecord.resolve.signs import (
     WORLDWIDE,
     Reader,
     Sign,
+    head_noun,
     is_full_name,
     of_adjective,
     of_ending,
@@ -230,7 +231,7 @@ class Clues:
 
     def _described(self, words: str) -> Iterator[Sign]:
         """What a description beside a name says: "a Geneva charity", "the sub-prefect of Birao"."""
-        if _head(words) in word_list("roles", "elsewhere", "nouns"):
+        if head_noun(words) in word_list("roles", "elsewhere", "nouns"):
             words = " ".join(up_to_preposition(words.split()))  # not of the country of whose subsidiary it is
         sign = self.words.of_description(words)
         if sign is not None and self._is_studied(words):
@@ -242,14 +243,16 @@ class Clues:
         elif not self._is_studied(words) and (country := country_in(words)) is not None:
             yield Sign(country=country, of_country=_BESIDE, reason=f"described as {words}")
         if sign is None or sign.sector is None:
-            yield from filter(None, (of_head(_head(words)),))
+            yield from filter(None, (of_head(head_noun(words)),))
         ending = " ".join(words.lower().split()[-2:]).strip(",.")
-        if ending.split()[-1:] == [_head(words)] and {ending, _head(words)} & word_list("roles", "worldwide", "NGO"):
+        if ending.split()[-1:] == [head_noun(words)] and {ending, head_noun(words)} & word_list(
+            "roles", "worldwide", "NGO"
+        ):
             yield Sign(country="NGO", of_country=WORLDWIDE, reason=f"described as {words}")
 
     def _is_studied(self, words: str) -> bool:
         """True of "an *Indonesia* specialist", who is of any country."""
-        return _head(words) in word_list("roles", "study", "persons") and not any(map(is_demonym, words.split()))
+        return head_noun(words) in word_list("roles", "study", "persons") and not any(map(is_demonym, words.split()))
 
     def _of_nouns(self, span: Span) -> Iterator[Sign]:
         """What the nouns right beside a body's name say it is."""
@@ -290,8 +293,3 @@ class Clues:
         return (
             relation == "obl" and bool(preposition) and preposition not in word_list("roles", "places", "prepositions")
         )
-
-
-def _head(description: str) -> str:
-    """The noun that a description turns on, in lower case: "the sub-prefect of Birao" → "sub-prefect"."""
-    return up_to_preposition(description.lower().split())[-1].strip(",.")

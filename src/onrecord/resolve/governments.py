@@ -21,8 +21,8 @@ _BETWEEN = frozenset(("between", "with", "against", "by", "from", "on", "to"))
 def with_governments(scene: Scene, bodies: Iterable[Spans]) -> list[Mention]:
     """The mentions of `scene`, capitals and peoples made countries where they stand for one. `bodies` are the words
     of who speaks, or is accused, in it: that is no city."""
-    speaking = {span for spans in bodies for span in spans}
-    made = [_read(scene, mention, speaking) for mention in scene.mentions]
+    acting = {span for spans in bodies for span in spans}
+    made = [_read(scene, mention, acting) for mention in scene.mentions]
     states = {mention.text for mention in made if mention.type == "country"}
     return [
         replace(mention, type="country") if _is_people(scene, mention) and mention.text in states else mention
@@ -30,10 +30,10 @@ def with_governments(scene: Scene, bodies: Iterable[Spans]) -> list[Mention]:
     ]
 
 
-def _read(scene: Scene, mention: Mention, speaking: set[Span]) -> Mention:
+def _read(scene: Scene, mention: Mention, acting: set[Span]) -> Mention:
     if mention.type in ("place", "organization") and mention.country is None:
         country = capital_named(mention.text)
-        if country and (mention.span in speaking or _stands_for_government(scene.tree, mention)):
+        if country and (mention.span in acting or _stands_for_government(scene.tree, mention)):
             return replace(mention, type="country", country=country)
     elif _is_people(scene, mention) and _acts(scene.tree, mention):
         return replace(mention, type="country")

@@ -280,6 +280,11 @@ def up_to_preposition(printed: Sequence[str]) -> Sequence[str]:
     return next((printed[:place] for place, word in enumerate(printed) if place and word in inner), printed)
 
 
+def head_noun(description: str) -> str:
+    """The noun that a description turns on, in lower case: "the sub-prefect of Birao" → "sub-prefect"."""
+    return up_to_preposition(description.lower().split())[-1].strip(",.")
+
+
 def _ending(words: Sequence[str]) -> str | None:
     endings = (" ".join(words[-size:]) for size in range(min(_LONGEST_ENDING, len(words)), 0, -1))
     return next(filter(None, map(sector_of_body, endings)), None)

@@ -14,7 +14,7 @@ from onrecord.entity import EntityType
 from onrecord.resolve.drafts import Draft
 from onrecord.resolve.mentions import Scene, content_words
 from onrecord.resolve.offices import Office, is_posted, is_studied
-from onrecord.resolve.signs import up_to_preposition
+from onrecord.resolve.signs import head_noun, up_to_preposition
 from onrecord.resolve.titles import head_word
 from onrecord.span import Span
 from onrecord.vocabulary import load
@@ -203,8 +203,7 @@ class Ties:
 
     def _is_elsewhere(self, span: Span) -> bool:
         """Whether somebody is told to be of another country than whoever the words name: "her counterpart"."""
-        head = content_words(" ".join(up_to_preposition(self.scene.page.text[span.start : span.end].split())))[-1:]
-        return bool(word_list("roles", "elsewhere", "nouns").intersection(head))
+        return head_noun(self.scene.page.text[span.start : span.end]) in word_list("roles", "elsewhere", "nouns")
 
     def _inside(self, number: int, span: Span) -> Iterator[Tie]:
         """What a description holds: "a spokesman for *the minister*", "a court in *Lima*"; not whose counterpart or
